@@ -1,0 +1,117 @@
+"""The one place where tools meet services."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.clock import SystemClock
+from app.domain.calendar import ServiceCalendar
+from app.domain.errors import DomainError, WorldError
+from app.domain.organisation import Person, Seat
+from app.journal.draft_journal import DraftJournal
+from app.journal.key import journal_key
+from app.persistence.database import SqlDatabase, open_database
+from app.receipts.drawer import ReceiptDrawer
+from app.services.index_keeping import IndexKeeper
+from app.services.index_port import IndexPort
+from app.services.ports import Database
+from app.services.profiles import DEMO_ID
+from app.services.registry import Opened, Services
+from app.services.set_up import Choice, choice, set_up
+from app.settings import Settings, save_settings
+from knowledgebase.index import KnowledgeIndex
+
+DEMO_PERSON = "S. Bakker"
+DEMO_SEAT = "BAL3"
+
+
+def open_store(data: Path) -> SqlDatabase:
+    """The embedded database in `data`; made when it is not there.
+
+    Raises:
+        WorldError: the folder or the database cannot be used.
+    """
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorldError("data-folder-unusable") from error
+    return open_database(f"sqlite:///{data / 'baliewijs.db'}")
+
+
+def is_set_up(database: Database) -> bool:
+    """Whether the first run was finished."""
+    with database.read() as tx:
+        return tx.organisation.municipality() is not None
+
+
+def finish_first_run(
+    database: Database, data: Path, settings: Settings, chosen: Choice, seat: Seat, name: str, with_examples: bool
+) -> Settings:
+    """Store what was chosen in the first run; gives the settings of this seat."""
+    person = set_up(database, chosen, seat.id, name, with_examples)
+    chosen_settings = replace(settings, seat_id=seat.id, person_id=person.id)
+    save_settings(data, chosen_settings)
+    return chosen_settings
+
+
+def set_up_demo(database: Database, data: Path, settings: Settings) -> Settings:
+    """The demo municipality without any question."""
+    demo = choice(DEMO_ID)
+    seat = next(seat for seat in demo.seats if seat.code == DEMO_SEAT)
+    return finish_first_run(database, data, settings, demo, seat, DEMO_PERSON, with_examples=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Articles and finding them, without a seat: enough for the command line."""
+
+    database: SqlDatabase
+    index: KnowledgeIndex
+    keeper: IndexKeeper
+
+
+def open_knowledge(database: SqlDatabase, data: Path) -> Knowledge:
+    """Database and index together."""
+    index = KnowledgeIndex(data / "index", SystemClock().today)
+    return Knowledge(database, index, IndexKeeper(database, index))
+
+
+def receipt_writer() -> ReceiptDrawer:
+    """What draws receipts."""
+    return ReceiptDrawer()
+
+
+def open_services(database: SqlDatabase, data: Path, settings: Settings) -> Opened:
+    """Everything one seat needs.
+
+    Raises:
+        DomainError: `not-set-up`: the first run was not finished.
+        WorldError: the database is away.
+    """
+    with database.read() as tx:
+        municipality = tx.organisation.municipality()
+        seats, people = tx.organisation.seats(), tx.organisation.people()
+    if municipality is None or not seats or not people:
+        raise DomainError("not-set-up")
+    clock, knowledge = SystemClock(), open_knowledge(database, data)
+    services = Services(
+        database=database,
+        journal=DraftJournal(data / "journal", journal_key(data)),
+        index=IndexPort(knowledge.index),
+        keeper=knowledge.keeper,
+        writer=receipt_writer(),
+        clock=clock,
+        calendar=ServiceCalendar(municipality.opening_weekdays),
+        municipality=municipality,
+        seat=_chosen_seat(seats, settings),
+        agent=_chosen_person(people, settings),
+        language=settings.language,
+    )
+    return Opened(services, tuple(seats), tuple(people), services.restore())
+
+
+def _chosen_seat(seats: list[Seat], settings: Settings) -> Seat:
+    return next((seat for seat in seats if seat.id == settings.seat_id), seats[0])
+
+
+def _chosen_person(people: list[Person], settings: Settings) -> Person:
+    return next((person for person in people if person.id == settings.person_id), people[0])

@@ -1,0 +1,80 @@
+"""The command line: `baliewijs` opens the window; the other commands work without one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app.cli_commands import COMMANDS
+from app.domain.errors import BaliewijsError
+from app.error_sentences import sentence
+from resources.translations import LANGUAGES, _, use_language
+
+WRONG_USE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and stop with exit status 2."""
+        print(_("baliewijs: {what} (baliewijs --help tells more)").format(what=message), file=sys.stderr)
+        sys.exit(WRONG_USE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status: 0 good, 1 not done, 2 wrong use."""
+    given = _parser().parse_args(arguments)
+    use_language(given.language)
+    if given.command is None:
+        from ui.main import run_window  # the window is only loaded when it is wanted
+
+        return run_window(_data(given), given.demo)
+    try:
+        return COMMANDS[given.command](_data(given), given)
+    except BaliewijsError as error:
+        print(f"baliewijs: {sentence(error)}", file=sys.stderr)
+        return WRONG_USE if error.key in ("number-mistyped", "receipt-unknown", "file-missing") else 1
+
+
+def _data(given: argparse.Namespace) -> Path:
+    from app.settings import data_folder
+
+    return Path(given.data).expanduser() if given.data else data_folder()
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _Parser(add_help=False)
+    shared.add_argument("--data", metavar="DIR", default="", help="folder with all data of this seat")
+    shared.add_argument("--language", choices=LANGUAGES, default="nl", help="language of what is printed")
+    shared.add_argument("--demo", action="store_true", help="give a new folder the demo municipality")
+    parser = _Parser(prog="baliewijs", parents=[shared], description="Agent desktop for a municipal contact centre.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    quiet = _Parser(add_help=False)
+    quiet.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="folder with all data of this seat")
+    quiet.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS)
+    quiet.add_argument("--demo", action="store_true", default=argparse.SUPPRESS)
+
+    demo = commands.add_parser("demo", parents=[quiet], help="do the main job without a window to look at")
+    demo.add_argument("--out", metavar="DIR", required=True, help="folder for pictures, receipts and summary")
+    demo.add_argument("--catalogue", metavar="FILE", default="", help="a municipal catalogue to import first")
+
+    take_in = commands.add_parser("import", parents=[quiet], help="take in municipal catalogues")
+    take_in.add_argument("files", metavar="FILE", nargs="+", help="Samenwerkende Catalogi, XML")
+
+    search = commands.add_parser("search", parents=[quiet], help="search the knowledge base")
+    search.add_argument("text", metavar="TEXT", nargs="+")
+    search.add_argument("--json", action="store_true", help="print JSON")
+
+    receipt = commands.add_parser("receipt", parents=[quiet], help="write the receipt of a contact")
+    receipt.add_argument("number", metavar="NUMBER", help="the customer's number, such as M4TD9-1CZ7K")
+    receipt.add_argument("--form", choices=("a5", "a4", "80mm", "text"), default="a5")
+    receipt.add_argument("--out", metavar="FILE", required=True)
+
+    commands.add_parser("check", parents=[quiet], help="check database, index and journal")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""What each command of the command line does."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import SystemClock
+from app.domain.errors import DomainError, WorldError
+from app.domain.receipt import ReceiptForm
+from app.error_sentences import sentence
+from app.services.catalogue_import import import_catalogue
+from app.services.receipts import issue_receipt
+from app.settings import load_settings
+from knowledgebase.search import Hit, SearchQuery
+from resources.translations import _, plural
+
+if TYPE_CHECKING:
+    from app.bootstrap import Knowledge
+
+Command = Callable[[Path, argparse.Namespace], int]
+
+
+@contextmanager
+def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
+    """Database and index in `data`, brought up to date; with --demo a new folder gets the demo municipality."""
+    from app.bootstrap import is_set_up, open_knowledge, open_store, set_up_demo
+
+    database = open_store(data)
+    try:
+        if given.demo and not is_set_up(database):
+            set_up_demo(database, data, load_settings(data))
+        knowledge = open_knowledge(database, data)
+        knowledge.keeper.bring_up_to_date()
+        yield knowledge
+    finally:
+        database.close()
+
+
+def import_files(data: Path, given: argparse.Namespace) -> int:
+    """Take in every file; a refused one leaves everything as it was and the next goes on."""
+    refused = 0
+    with opened(data, given) as knowledge:
+        for name in given.files:
+            try:
+                report = import_catalogue(knowledge.database, _existing(name), _show_progress)
+            except (DomainError, WorldError) as error:
+                refused += 1
+                _end_progress()
+                print(f"{name}: {sentence(error)}", file=sys.stderr)
+                continue
+            _end_progress()
+            print(name)
+            for line in report.lines():
+                print(f"  {line}")
+        knowledge.keeper.bring_up_to_date()
+    return 1 if refused else 0
+
+
+def search(data: Path, given: argparse.Namespace) -> int:
+    """Print what is found, best first; exit status 1 when nothing is."""
+    with opened(data, given) as knowledge:
+        if not knowledge.index.count:
+            raise DomainError("knowledge-base-empty")
+        result = knowledge.index.search(SearchQuery(" ".join(given.text)))
+    if given.json:
+        print(json.dumps({"total": result.total, "hits": [_as_data(h) for h in result.hits]}, ensure_ascii=False))
+    else:
+        for hit in result.hits:
+            print(f"{hit.plain_title}\n    {''.join(piece for piece, _marked in hit.snippet)}")
+        print(plural("{count} article found", "{count} articles found", result.total))
+    return 0 if result.total else 1
+
+
+def _as_data(hit: Hit) -> dict[str, object]:
+    return {
+        "id": str(hit.article_id),
+        "version": hit.version,
+        "title": hit.plain_title,
+        "snippet": "".join(piece for piece, _marked in hit.snippet),
+        "kind": hit.kind.value,
+        "first_line": hit.first_line.value,
+        "owner": hit.owner,
+        "theme": hit.theme,
+        "score": round(hit.score, 4),
+    }
+
+
+def receipt(data: Path, given: argparse.Namespace) -> int:
+    """Write a receipt to a file; every time after the first it is a copy."""
+    from app.bootstrap import receipt_writer
+
+    out = Path(given.out)
+    if not out.parent.is_dir():
+        raise DomainError("file-missing", file=out.parent)
+    with opened(data, given) as knowledge:
+        issued = issue_receipt(
+            knowledge.database, receipt_writer(), given.number, ReceiptForm(given.form), SystemClock()
+        )
+    try:
+        out.write_bytes(issued.data)
+    except OSError as error:
+        raise WorldError("file-not-written") from error
+    print(_("Copy {number} written to {file}").format(number=issued.copy, file=out) if issued.copy else out)
+    return 0
+
+
+def check(data: Path, _given: argparse.Namespace) -> int:
+    """Look whether database, index and journal are whole; exit status 1 when something is wrong."""
+    from app.bootstrap import open_store
+
+    database = open_store(data)
+    try:
+        findings = database.check()
+    finally:
+        database.close()
+    for finding in findings:
+        print(finding)
+    if not findings:
+        print(_("All is well: the database is whole and receipt numbers have no gaps."))
+    return 1 if findings else 0
+
+
+def demo(data: Path, given: argparse.Namespace) -> int:
+    """Do the main job in the real window without a screen; leaves pictures, receipts and a summary."""
+    from ui.demonstration import demonstrate
+
+    catalogue = _existing(given.catalogue) if given.catalogue else None
+    return demonstrate(Path(given.out), catalogue)
+
+
+def _existing(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise DomainError("file-missing", file=name)
+    return path
+
+
+def _show_progress(records: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{records}", end="", file=sys.stderr)
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
+
+
+COMMANDS: dict[str, Command] = {
+    "demo": demo,
+    "import": import_files,
+    "search": search,
+    "receipt": receipt,
+    "check": check,
+}

@@ -1,0 +1,1 @@
+"""Rules of the contact centre: frozen data, enums, errors."""

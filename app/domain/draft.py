@@ -1,0 +1,95 @@
+"""A contact while it runs: everything the agent typed or chose, down to the cursor. This is what the journal keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.contact import Channel, FeeLine, MessageKind, Outcome, Payment, Promise, ReceivedDocument, ReplyWay
+from app.domain.customer import Customer
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffDraft:
+    """A hand-off as typed so far. `unit_id` "" means: the proposed route. Answers are (key, value) as typed.
+
+    `promise` is set when it is sent: from then on it is what the customer was told.
+    """
+
+    id: UUID
+    unit_id: str = ""
+    other_unit_ids: tuple[str, ...] = ()
+    question: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    reply_way: ReplyWay | None = None
+    reply_to: str = ""
+    reply_window: str = ""
+    is_open: bool = False
+    is_sent: bool = False
+    promise: Promise | None = None
+
+    def answer_to(self, key: str) -> str:
+        """What was typed for the question `key`, or ""."""
+        return dict(self.answers).get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectDraft:
+    """A subject in progress; `outcome` None is still open."""
+
+    id: UUID
+    title: str = ""
+    kind: MessageKind = MessageKind.QUESTION
+    article_id: UUID | None = None
+    article_version: int | None = None
+    group: str = ""
+    own_question: str = ""
+    outcome: Outcome | None = None
+    detail: str = ""
+    unit_id: str = ""
+    hand_off: HandOffDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the agent sees in this contact: search, open article, focused field and its cursor."""
+
+    query: str = ""
+    facet: str = ""
+    row: int = -1
+    article_id: UUID | None = None
+    scroll: int = 0
+    focus: str = "search"
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """One running contact. `number` is known to the customer from the first second.
+
+    `held_seconds` is the finished holding time; `on_hold_since` is set while the customer waits. `ended_at` is set
+    by the first try to finish, so that a second try stores the same. Times are UTC.
+    """
+
+    id: UUID
+    number: str
+    channel: Channel
+    seat_id: UUID
+    agent_id: UUID
+    started_at: datetime
+    customer: Customer
+    subjects: tuple[SubjectDraft, ...] = ()
+    current: int = -1
+    note: str = ""
+    documents: tuple[ReceivedDocument, ...] = ()
+    fees: tuple[FeeLine, ...] = ()
+    payment: Payment = Payment.NONE
+    on_hold_since: datetime | None = None
+    held_seconds: int = 0
+    ended_at: datetime | None = None
+    desk: Desk = Desk()
+    is_active: bool = False
+
+    @property
+    def current_subject(self) -> SubjectDraft | None:
+        """The subject the outcome keys act on, or None."""
+        return self.subjects[self.current] if 0 <= self.current < len(self.subjects) else None

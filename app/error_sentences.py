@@ -1,0 +1,79 @@
+"""Sentences for error keys: what is wrong, and what to do."""
+
+from app.domain.errors import BaliewijsError
+from resources.translations import _
+
+
+def sentence(error: BaliewijsError) -> str:
+    """One clear sentence in the language in use."""
+    text = _sentences().get(error.key)
+    if text is None:
+        return _("Something went wrong ({key}). Your text is kept.").format(key=error.key)
+    return text.format(**error.values)
+
+
+def _sentences() -> dict[str, str]:
+    return {**_contact(), **_hand_off(), **_fields(), **_world()}
+
+
+def _contact() -> dict[str, str]:
+    return {
+        "contact-has-no-subject": _("Choose first what the contact was about: open an article or type a subject."),
+        "subject-title-missing": _("Give this subject a name."),
+        "outcome-missing": _("Choose how “{title}” ended, for example F8 answered directly."),
+        "hand-off-not-sent": _("Complete the hand-off of “{title}” with F9."),
+        "question-too-long": _("The customer's question may have {maximum} characters."),
+        "note-too-long": _("The note may have {maximum} characters. Shorten it a little."),
+        "payment-missing": _("Choose how the customer paid: by card or in cash."),
+        "contact-stored-differently": _("This contact is stored already. Start a new contact for something new."),
+        "article-withdrawn": _("This article no longer exists. Search again."),
+        "receipt-unknown": _("There is no contact with this number."),
+        "number-mistyped": _("This number is not right. Check the letters and digits with the customer."),
+    }
+
+
+def _hand_off() -> dict[str, str]:
+    return {
+        "hand-off-question-missing": _("Write down what the customer wants to know or achieve."),
+        "reply-way-missing": _("Choose how the customer wants the answer."),
+        "reply-phone-missing": _("Fill in a telephone number."),
+        "reply-email-missing": _("Fill in an e-mail address."),
+        "reply-letter-missing": _("Fill in a postal address."),
+        "answer-missing": _("This must be filled in: the back office cannot go on without it."),
+        "answer-choice-wrong": _("Choose one of the answers."),
+        "answer-date-wrong": _("This date is not right. Example: 31-12-2026."),
+        "answer-number-wrong": _("Fill in a number."),
+        "answer-address-wrong": _("Fill in a street and a house number."),
+        "answer-licence-plate-wrong": _("This licence plate is not right. Example: KX-482-P."),
+    }
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "postcode-wrong": _("A postcode has four digits and two letters, such as 1234 AB."),
+        "house-number-wrong": _("A house number begins with a digit, such as 12 or 12-A."),
+        "phone-wrong": _("This telephone number is not right. Example: 06 12345678 or 14 0570."),
+        "email-wrong": _("This e-mail address is not right. Example: naam@voorbeeld.nl."),
+        "kvk-wrong": _("A KvK number has eight digits."),
+    }
+
+
+def _world() -> dict[str, str]:
+    return {
+        "not-set-up": _("Baliewijs is not set up in this folder. Start the window once, or add --demo."),
+        "data-folder-unusable": _("The data folder cannot be made or written. Choose another one with --data."),
+        "knowledge-base-empty": _("The knowledge base is empty. Import a catalogue first, or add --demo."),
+        "name-missing": _("Fill in your name: it stands on the receipts."),
+        "seat-unknown": _("Choose a workplace."),
+        "profile-unknown": _("There is no profile of this municipality."),
+        "file-missing": _("The file {file} does not exist."),
+        "unexpected": _("Something went wrong in the programme (code {id}). Your text is kept."),
+        "database-away": _("The database cannot be reached. Your text is kept; try again in a moment."),
+        "database-full": _("The disk is full. Your text is kept; free some space and try again."),
+        "database-damaged": _("The database is damaged. Restore a backup or ask your administrator."),
+        "database-newer": _("This database was made by a newer version of Baliewijs. Install that version."),
+        "journal-not-written": _("Your text cannot be written to disk. Check whether the disk is full."),
+        "index-away": _("The knowledge base is being prepared. You can search in a moment."),
+        "printer-away": _("The printer does not answer. Check the printer and print again."),
+        "file-not-written": _("The file could not be written. Choose another place."),
+    }

@@ -1,0 +1,1 @@
+"""The seat's own store on disk: running contacts, encrypted, safe against a crash at any moment."""

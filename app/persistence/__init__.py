@@ -1,0 +1,1 @@
+"""The database: tables, stores and transactions, on SQLite or PostgreSQL."""

@@ -1,0 +1,129 @@
+"""Articles, their versions and the change feed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import and_, func, insert, or_, select, text
+from sqlalchemy.orm import Session
+
+from app.domain.errors import DomainError
+from app.persistence.prefixes import begins_with
+from app.persistence.tables.articles import ArticleChangeRow, ArticleRow, ArticleVersionRow
+from app.services.ports import ArticleChange
+from knowledgebase.article import Article
+
+_BATCH = 500
+_IS_CURRENT = and_(ArticleRow.id == ArticleVersionRow.article_id, ArticleRow.version == ArticleVersionRow.version)
+_CURRENT = select(ArticleVersionRow.content).join(ArticleRow, _IS_CURRENT).where(ArticleRow.withdrawn_at.is_(None))
+_NEW_VERSION = insert(ArticleVersionRow)
+_NEW_CHANGE = insert(ArticleChangeRow)
+
+
+class SqlArticleStore:
+    """The ArticleStore of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, article_id: UUID) -> Article | None:
+        """The current version, or None when unknown or withdrawn."""
+        return self._session.scalar(_CURRENT.where(ArticleRow.id == article_id))
+
+    def get_version(self, article_id: UUID, version: int) -> Article | None:
+        """Any version that ever was published."""
+        key = and_(ArticleVersionRow.article_id == article_id, ArticleVersionRow.version == version)
+        return self._session.scalar(select(ArticleVersionRow.content).where(key))
+
+    def get_by_slug(self, slug: str) -> Article | None:
+        """The current version by its stable name."""
+        return self._session.scalar(_CURRENT.where(ArticleRow.slug == slug))
+
+    def get_many(self, ids: Sequence[UUID]) -> dict[UUID, Article]:
+        """Current versions of those that exist and are not withdrawn."""
+        batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+        found = (self._session.scalars(_CURRENT.where(ArticleRow.id.in_(batch))) for batch in batches)
+        return {article.id: article for articles in found for article in articles}
+
+    def all(self) -> Iterator[Article]:
+        """Every current version, streamed in batches, ordered by slug."""
+        streamed = _CURRENT.order_by(ArticleRow.slug).execution_options(yield_per=_BATCH)
+        yield from self._session.scalars(streamed)
+
+    def by_source_prefix(self, prefix: str) -> dict[str, Article]:
+        """Current versions whose `source` begins with `prefix`, by source."""
+        found = self._session.scalars(_CURRENT.where(begins_with(ArticleRow.source, prefix)))
+        return {article.source: article for article in found}
+
+    def put(self, article: Article) -> Article:
+        """Store as a new article, or as the next version of the one with this id; gives it back with its version.
+
+        Raises:
+            DomainError: `slug-taken` when another article has this slug.
+        """
+        self._lock_feed()
+        row = self._row_of(article)
+        stored = replace(article, version=row.version + 1 if row else 1)
+        columns = {name: getattr(stored, name) for name in ("id", "slug", "title", "source", "version")}
+        self._session.merge(ArticleRow(**columns, withdrawn_at=None, withdrawn_because=""))
+        self._session.flush()
+        self._publish(stored)
+        return stored
+
+    def withdraw(self, article_id: UUID, reason: str) -> None:
+        """Take the article away from agents; its versions stay."""
+        self._lock_feed()
+        row = self._session.get_one(ArticleRow, article_id, populate_existing=True)
+        row.withdrawn_at, row.withdrawn_because = datetime.now(UTC), reason
+        self._note_change(article_id, row.withdrawn_at)
+
+    def count(self) -> int:
+        """How many articles are current."""
+        counted = select(func.count()).select_from(ArticleRow).where(ArticleRow.withdrawn_at.is_(None))
+        return self._session.scalars(counted).one()
+
+    def head(self) -> int:
+        """Last sequence of the change feed, 0 when empty."""
+        return self._session.scalar(select(func.max(ArticleChangeRow.sequence))) or 0
+
+    def changes_after(self, sequence: int) -> list[ArticleChange]:
+        """The feed after `sequence`, oldest first, each article once with its last sequence."""
+        last = func.max(ArticleChangeRow.sequence)
+        feed = (
+            select(last, ArticleChangeRow.article_id)
+            .where(ArticleChangeRow.sequence > sequence)
+            .group_by(ArticleChangeRow.article_id)
+            .order_by(last)
+        )
+        return [ArticleChange(step, article_id) for step, article_id in self._session.execute(feed)]
+
+    def last_changed_at(self) -> datetime | None:
+        """When an article changed last, UTC."""
+        newest = select(ArticleChangeRow.changed_at).order_by(ArticleChangeRow.sequence.desc()).limit(1)
+        return self._session.scalar(newest)
+
+    def _publish(self, article: Article) -> None:
+        now = datetime.now(UTC)
+        version = {"article_id": article.id, "version": article.version, "content": article, "published_at": now}
+        self._session.execute(_NEW_VERSION, version)
+        self._note_change(article.id, now)
+
+    def _note_change(self, article_id: UUID, moment: datetime) -> None:
+        self._session.execute(_NEW_CHANGE, {"article_id": article_id, "changed_at": moment})
+
+    def _lock_feed(self) -> None:
+        """One change at a time, or a reader of the feed could miss a sequence that is committed after a later one.
+
+        SQLite has one writer anyway.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(text("LOCK TABLE article_change IN EXCLUSIVE MODE"))
+
+    def _row_of(self, article: Article) -> ArticleRow | None:
+        """The row of the article as it is after the lock, or None when it is new; another one's slug is refused."""
+        either = select(ArticleRow).where(or_(ArticleRow.id == article.id, ArticleRow.slug == article.slug))
+        rows = {row.id: row for row in self._session.scalars(either.execution_options(populate_existing=True))}
+        if rows.keys() - {article.id}:
+            raise DomainError("slug-taken", field="slug")
+        return rows.get(article.id)

@@ -1,0 +1,80 @@
+"""Engines: how each database is opened, and what a transaction is on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+_WAIT_SECONDS = 5
+_SQLITE = {"busy_timeout": str(_WAIT_SECONDS * 1000), "journal_mode": "WAL", "synchronous": "FULL"}
+_POSTGRESQL_OPTIONS = f"-c timezone=UTC -c lock_timeout={_WAIT_SECONDS * 1000}"
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Three ways into one database. `migrator` keeps no connection and leaves foreign keys alone on SQLite."""
+
+    reader: Engine
+    writer: Engine
+    migrator: Engine
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        for engine in (self.reader, self.writer, self.migrator):
+            engine.dispose()
+
+
+def sqlite_engines(url: URL) -> Engines:
+    """A file of this seat. Writers wait in a row for the one writing connection."""
+    one_at_a_time = {"pool_size": 1, "max_overflow": 0, "pool_timeout": _WAIT_SECONDS}
+    return Engines(
+        reader=_sqlite_engine(url, "BEGIN", {"query_only": "ON"}),
+        writer=_sqlite_engine(url, "BEGIN IMMEDIATE", {"foreign_keys": "ON"}, **one_at_a_time),
+        migrator=_sqlite_engine(url, "BEGIN IMMEDIATE", {"foreign_keys": "OFF"}, poolclass=NullPool),
+    )
+
+
+def postgresql_engines(url: URL) -> Engines:
+    """A server. A lost connection is noticed before it is used again."""
+    arguments = {"connect_timeout": _WAIT_SECONDS, "options": _POSTGRESQL_OPTIONS}
+    writer = _engine(url, connect_args=arguments, pool_pre_ping=True)
+    reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(reader=reader, writer=writer, migrator=_engine(url, connect_args=arguments, poolclass=NullPool))
+
+
+def _engine(url: URL, **arguments: Any) -> Engine:
+    """Errors never show parameters, because those are personal data."""
+    return create_engine(
+        url,
+        hide_parameters=True,
+        json_serializer=_to_json,
+        json_deserializer=msgspec.json.decode,
+        **arguments,
+    )
+
+
+def _to_json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _sqlite_engine(url: URL, begin: str, pragmas: dict[str, str], **pool: Any) -> Engine:
+    """`isolation_level` None keeps Python's sqlite3 from beginning transactions by itself, too late."""
+    engine = _engine(url, connect_args={"isolation_level": None, "timeout": _WAIT_SECONDS}, **pool)
+    event.listen(engine, "connect", _setting({**_SQLITE, **pragmas}))
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _setting(pragmas: dict[str, str]) -> Callable[[Any, object], None]:
+    def set_pragmas(connection: Any, _record: object) -> None:
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name}={value}").close()
+
+    return set_pragmas

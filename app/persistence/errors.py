@@ -1,0 +1,59 @@
+"""What the database says, in errors of our own; the one place that does so."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
+
+from app.domain.errors import WorldError
+
+_SQLITE_KEYS = {8: "database-read-only", 11: "database-damaged", 13: "database-full", 26: "database-damaged"}
+_POSTGRESQL_KEYS = {
+    "25006": "database-read-only",
+    "53100": "database-full",
+    "XX001": "database-damaged",
+    "XX002": "database-damaged",
+}
+
+
+class RowRefusedError(Exception):
+    """A constraint refused a row: a bug in our own code. It names the constraint, never the values."""
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise what the world does wrong as WorldError, and what we do wrong without any personal data.
+
+    Raises:
+        WorldError: `database-away`, `database-full`, `database-damaged`, `database-read-only`.
+    """
+    try:
+        yield
+    except TimeoutError as error:
+        raise WorldError("database-away") from error
+    except (IntegrityError, DataError) as error:
+        raise RowRefusedError(_refusal(error)) from None
+    except DBAPIError as error:
+        key = _key(error)
+        if not key:
+            raise
+        raise WorldError(key) from error
+
+
+def _key(error: DBAPIError) -> str:
+    """The key of a WorldError, or "" when the error is a bug of ours."""
+    sqlite_code = getattr(error.orig, "sqlite_errorcode", None)
+    if sqlite_code is not None and sqlite_code & 0xFF in _SQLITE_KEYS:
+        return _SQLITE_KEYS[sqlite_code & 0xFF]
+    sqlstate = getattr(error.orig, "sqlstate", None)
+    if sqlstate in _POSTGRESQL_KEYS:
+        return _POSTGRESQL_KEYS[sqlstate]
+    return "database-away" if isinstance(error, OperationalError | InterfaceError) else ""
+
+
+def _refusal(error: DBAPIError) -> str:
+    """The constraint's name; the message of PostgreSQL itself would show the whole row."""
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None:
+        return str(diagnosis.constraint_name or diagnosis.sqlstate)
+    return str(error.orig)

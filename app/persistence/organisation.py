@@ -1,0 +1,86 @@
+"""The municipality, its seats, people, fees, bulletins and settings."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.bulletin import Bulletin
+from app.domain.contact import Fee
+from app.domain.ids import new_id
+from app.domain.organisation import Municipality, Person, Seat
+from app.persistence import bulletins, municipalities
+from app.persistence.inserting import put_row
+from app.persistence.records import record_of, values_of
+from app.persistence.search_keys import fold
+from app.persistence.tables.bulletins import KnowledgeGapRow, SettingRow
+from app.persistence.tables.organisation import FeeRow, PersonRow, SeatRow
+
+
+class SqlOrganisationStore:
+    """The OrganisationStore of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put_municipality(self, municipality: Municipality) -> None:
+        """Replace the whole organisation: units, parents and routes. Units that contacts refer to stay readable."""
+        municipalities.replace_municipality(self._session, municipality)
+
+    def municipality(self) -> Municipality | None:
+        """The municipality, or None before the first run was finished."""
+        return municipalities.stored_municipality(self._session)
+
+    def put_seat(self, seat: Seat) -> None:
+        """Store or replace."""
+        put_row(self._session, SeatRow(**values_of(seat)))
+
+    def seats(self) -> list[Seat]:
+        """Seats by code."""
+        return [record_of(Seat, row) for row in self._session.scalars(select(SeatRow).order_by(SeatRow.code))]
+
+    def put_person(self, person: Person) -> None:
+        """Store or replace."""
+        put_row(self._session, PersonRow(**values_of(person)))
+
+    def people(self) -> list[Person]:
+        """People by name."""
+        people = [record_of(Person, row) for row in self._session.scalars(select(PersonRow))]
+        return sorted(people, key=lambda person: (fold(person.name), person.id))
+
+    def put_fees(self, fees: Iterable[Fee]) -> None:
+        """Store or replace by code."""
+        for fee in fees:
+            put_row(self._session, FeeRow(**values_of(fee)))
+
+    def fees(self) -> list[Fee]:
+        """Fees by name."""
+        fees = [record_of(Fee, row) for row in self._session.scalars(select(FeeRow))]
+        return sorted(fees, key=lambda fee: (fold(fee.name), fee.code))
+
+    def put_bulletin(self, bulletin: Bulletin) -> None:
+        """Store or replace by key; one that was there keeps its id and its read marks."""
+        bulletins.put_bulletin(self._session, bulletin)
+
+    def bulletins(self, day: date, person_id: UUID) -> list[Bulletin]:
+        """Bulletins shown on `day`, important first, then newest, with the person's read marks."""
+        return bulletins.bulletins_on(self._session, day, person_id)
+
+    def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
+        """The person has read it; again changes nothing."""
+        bulletins.mark_read(self._session, bulletin_id, person_id, at)
+
+    def add_knowledge_gap(self, text: str, at: datetime) -> None:
+        """A search that found nothing."""
+        self._session.add(KnowledgeGapRow(id=new_id(), text=text, searched_at=at))
+        self._session.flush()
+
+    def setting(self, key: str) -> str:
+        """A stored setting, or ""."""
+        return self._session.scalar(select(SettingRow.value).where(SettingRow.key == key)) or ""
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Store or replace a setting."""
+        put_row(self._session, SettingRow(key=key, value=value))

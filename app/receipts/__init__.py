@@ -1,0 +1,1 @@
+"""Receipts on paper and in e-mail: receipt data in, bytes out."""

@@ -1,0 +1,1 @@
+"""Actions of a person: one file per subject, one function per action."""

@@ -1,0 +1,162 @@
+"""Registering a contact: from the running draft to what is stored, all or nothing, once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.clock import LOCAL_ZONE
+from app.domain.contact import MAX_NOTE, MAX_QUESTION, MAX_TITLE, Channel, Contact, HandOff, Outcome, Subject
+from app.domain.contact_number import new_number
+from app.domain.customer import Customer
+from app.domain.draft import ContactDraft, SubjectDraft
+from app.domain.drafting import resume
+from app.domain.errors import DomainError
+from app.domain.ids import new_id
+from app.domain.organisation import Line, Municipality, Person, Seat
+from app.domain.receipt import Receipt, ReceiptContent
+from app.domain.receipt_number import receipt_number
+from app.domain.routing import route_for
+from app.services.ports import Database
+from app.services.receipts import describe
+
+_CONSULTED = {Outcome.ANSWERED_AFTER_CONSULTING}
+_BY_UNIT = {Outcome.PUT_THROUGH_REACHED, Outcome.PUT_THROUGH_NOT_REACHED, Outcome.HANDED_OFF}
+
+HandOffMaker = Callable[[SubjectDraft], HandOff]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A stored contact and its receipt."""
+
+    contact: Contact
+    receipt: Receipt
+
+
+def new_contact(seat: Seat, agent: Person, channel: str, now: datetime) -> ContactDraft:
+    """An empty running contact; its number is the customer's from this moment."""
+    return ContactDraft(
+        id=new_id(),
+        number=new_number(),
+        channel=Channel(channel),
+        seat_id=seat.id,
+        agent_id=agent.id,
+        started_at=now,
+        customer=Customer(id=new_id()),
+    )
+
+
+def contact_problems(draft: ContactDraft) -> tuple[DomainError, ...]:
+    """What must be mended before the contact can be finished, in the order of the screen."""
+    problems: list[DomainError] = []
+    if not draft.subjects:
+        problems.append(DomainError("contact-has-no-subject", field="subjects"))
+    for subject in draft.subjects:
+        problems.extend(_subject_problems(subject))
+    if len(draft.note) > MAX_NOTE:
+        problems.append(DomainError("note-too-long", field="note", maximum=MAX_NOTE))
+    if draft.fees and draft.payment.value == "none":
+        problems.append(DomainError("payment-missing", field="payment"))
+    return tuple(problems)
+
+
+def _subject_problems(subject: SubjectDraft) -> Sequence[DomainError]:
+    if not subject.title.strip():
+        return [DomainError("subject-title-missing", field=f"subject:{subject.id}")]
+    if subject.outcome is None:
+        return [DomainError("outcome-missing", field=f"subject:{subject.id}", title=subject.title)]
+    if subject.outcome is Outcome.HANDED_OFF and not (subject.hand_off and subject.hand_off.is_sent):
+        return [DomainError("hand-off-not-sent", field=f"subject:{subject.id}", title=subject.title)]
+    if len(subject.own_question) > MAX_QUESTION:
+        return [DomainError("question-too-long", field=f"subject:{subject.id}", maximum=MAX_QUESTION)]
+    return []
+
+
+def build_contact(
+    draft: ContactDraft, municipality: Municipality, hand_off_of: HandOffMaker, ended_at: datetime
+) -> Contact:
+    """The contact as it is stored.
+
+    Raises:
+        DomainError: the first problem of `contact_problems`, or of a hand-off.
+    """
+    for problem in contact_problems(draft):
+        raise problem
+    ended = resume(draft, ended_at)
+    return Contact(
+        id=draft.id,
+        number=draft.number,
+        channel=draft.channel,
+        seat_id=draft.seat_id,
+        agent_id=draft.agent_id,
+        started_at=draft.started_at,
+        ended_at=max(ended_at, draft.started_at),
+        subjects=tuple(_subject(subject, municipality, hand_off_of) for subject in draft.subjects),
+        held_seconds=ended.held_seconds,
+        customer=None if draft.customer.is_empty else draft.customer,
+        note=draft.note.strip(),
+        documents=draft.documents,
+        fees=draft.fees,
+        payment=draft.payment,
+    )
+
+
+def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandOffMaker) -> Subject:
+    outcome = draft.outcome
+    if outcome is None:
+        raise DomainError("outcome-missing", field=f"subject:{draft.id}", title=draft.title)
+    hand_off = hand_off_of(draft) if outcome is Outcome.HANDED_OFF else None
+    proposal = route_for(municipality, draft.group, draft.unit_id)
+    unit_id = hand_off.unit_id if hand_off else proposal.unit_id
+    return Subject(
+        id=draft.id,
+        title=draft.title.strip()[:MAX_TITLE],
+        outcome=outcome,
+        line=_line(outcome, municipality, unit_id),
+        kind=draft.kind,
+        article_id=draft.article_id,
+        article_version=draft.article_version,
+        own_question=draft.own_question.strip(),
+        unit_id=unit_id,
+        detail=draft.detail.strip(),
+        shielded=proposal.shielded or (hand_off is not None and hand_off.shielded),
+        hand_off=hand_off,
+    )
+
+
+def _line(outcome: Outcome, municipality: Municipality, unit_id: str) -> Line:
+    """Who answered: the contact centre, an adviser who was asked, or the unit it went to."""
+    if outcome in _CONSULTED:
+        return Line.SECOND
+    return municipality.unit(unit_id).line if outcome in _BY_UNIT else Line.FIRST
+
+
+def finish_contact(
+    database: Database,
+    contact: Contact,
+    municipality: Municipality,
+    seat: Seat,
+    agent: Person,
+    language: str,
+) -> Finished:
+    """Store contact, customer and receipt in one transaction; the same contact again gives the stored one."""
+    with database.write() as tx:
+        if contact.customer is not None:
+            tx.customers.put(contact.customer)
+        tx.contacts.add(contact)
+        stored = tx.receipts.by_contact(contact.id)
+        if stored is not None:
+            return Finished(contact, stored)
+        year = contact.ended_at.astimezone(LOCAL_ZONE).year
+        sequence = tx.receipts.next_sequence(seat.id, year)
+        content = describe(contact, municipality, seat, agent, receipt_number(seat.code, year, sequence), language)
+        receipt = Receipt(new_id(), contact.id, seat.id, year, sequence, content)
+        tx.receipts.add(receipt)
+    return Finished(contact, receipt)
+
+
+def preview_receipt(
+    contact: Contact, municipality: Municipality, seat: Seat, agent: Person, language: str
+) -> ReceiptContent:
+    """What the receipt will say; it gets its own number when the contact is finished."""
+    return describe(contact, municipality, seat, agent, "", language)

@@ -1,0 +1,29 @@
+"""The knowledge index as services see it: its errors become errors of this programme."""
+
+from collections.abc import Callable
+
+from app.domain.errors import WorldError
+from knowledgebase.index import IndexAway, KnowledgeIndex
+from knowledgebase.search import SearchQuery, SearchResult
+
+
+class IndexPort:
+    """Translates once, at the edge."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        self._index = index
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Find articles.
+
+        Raises:
+            WorldError: `index-away` while no index is ready.
+        """
+        try:
+            return self._index.search(query)
+        except IndexAway as error:
+            raise WorldError("index-away") from error
+
+    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
+        """Finds in a text where the words of `query` stand."""
+        return self._index.marks_for(query)

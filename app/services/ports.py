@@ -1,0 +1,283 @@
+"""The tools that services need, as protocols. Real ones are built in `app.bootstrap` only."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.bulletin import Bulletin
+from app.domain.contact import Contact, Fee, HandOff
+from app.domain.customer import Customer
+from app.domain.draft import ContactDraft
+from app.domain.organisation import Municipality, Person, Seat
+from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
+from knowledgebase.article import Article
+from knowledgebase.search import SearchQuery, SearchResult
+
+
+class Clock(Protocol):
+    """Tells the time; tests hold it still."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+
+    def today(self) -> date:
+        """This day, in the municipality's time zone (Europe/Amsterdam)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """One step of the change feed; `sequence` only rises. The article is re-read, so the kind does not matter."""
+
+    sequence: int
+    article_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Popular:
+    """An article and how often it was a subject today."""
+
+    article_id: UUID
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Subjects of one day: all, and those answered directly; and the contacts they were in."""
+
+    contacts: int
+    subjects: int
+    direct: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One subject of an earlier contact; of a shielded one `title` is ""."""
+
+    contact_number: str
+    started_at: datetime
+    channel: str
+    title: str
+    outcome: str
+    is_shielded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHandOff:
+    """A hand-off as the work list shows it; of a shielded one `title`, `customer` and the question are ""."""
+
+    hand_off: HandOff
+    title: str
+    customer: str
+    contact_number: str
+    channel: str
+    started_at: datetime
+    agent: str
+
+
+class ArticleStore(Protocol):
+    """Articles in the database. Every `put` and `withdraw` adds to the change feed."""
+
+    def get(self, article_id: UUID) -> Article | None:
+        """The current version, or None when unknown or withdrawn."""
+
+    def get_version(self, article_id: UUID, version: int) -> Article | None:
+        """Any version that ever was published."""
+
+    def get_by_slug(self, slug: str) -> Article | None:
+        """The current version by its stable name."""
+
+    def get_many(self, ids: Sequence[UUID]) -> dict[UUID, Article]:
+        """Current versions of those that exist and are not withdrawn."""
+
+    def all(self) -> Iterable[Article]:
+        """Every current version, streamed in batches, ordered by slug."""
+
+    def by_source_prefix(self, prefix: str) -> dict[str, Article]:
+        """Current versions whose `source` begins with `prefix`, by source."""
+
+    def put(self, article: Article) -> Article:
+        """Store as a new article, or as the next version of the one with this id; gives it back with its version."""
+
+    def withdraw(self, article_id: UUID, reason: str) -> None:
+        """Take the article away from agents; its versions stay."""
+
+    def count(self) -> int:
+        """How many articles are current."""
+
+    def head(self) -> int:
+        """Last sequence of the change feed, 0 when empty."""
+
+    def changes_after(self, sequence: int) -> list[ArticleChange]:
+        """The feed after `sequence`, oldest first, each article once with its last sequence."""
+
+    def last_changed_at(self) -> datetime | None:
+        """When an article changed last, UTC."""
+
+
+class ContactStore(Protocol):
+    """Finished contacts."""
+
+    def add(self, contact: Contact) -> None:
+        """Store contact, subjects, hand-offs, documents and fees. The same contact again changes nothing.
+
+        Raises:
+            DomainError: `contact-stored-differently` when the id is stored with other content.
+        """
+
+    def get(self, contact_id: UUID) -> Contact | None:
+        """A contact by its id."""
+
+    def by_number(self, number: str) -> Contact | None:
+        """A contact by the customer's number (ten characters, no separator)."""
+
+    def history_of(self, customer_id: UUID, limit: int = 50) -> list[HistoryLine]:
+        """Subjects of the customer's earlier contacts, newest first."""
+
+    def popular_since(self, moment: datetime, limit: int) -> list[Popular]:
+        """Articles most often a subject since `moment`, most first, then by title."""
+
+    def count_since(self, moment: datetime) -> DayCount:
+        """Contacts and subjects since `moment`."""
+
+    def open_hand_offs(self, limit: int = 500) -> list[OpenHandOff]:
+        """Open hand-offs, earliest promise first."""
+
+
+class CustomerStore(Protocol):
+    """The local customer register."""
+
+    def put(self, customer: Customer) -> None:
+        """Store or replace."""
+
+    def get(self, customer_id: UUID) -> Customer | None:
+        """A customer by id."""
+
+    def find(self, text: str, limit: int = 20) -> list[Customer]:
+        """Customers whose name, company, postcode + house number, phone, e-mail or KvK number matches `text`.
+
+        Case and accents in names do not matter; phone digits match in any spelling; "7411 BR 12" is postcode and
+        house number. Best match first.
+        """
+
+
+class ReceiptStore(Protocol):
+    """Receipts and their numbers."""
+
+    def next_sequence(self, seat_id: UUID, year: int) -> int:
+        """Take the next number of this seat and year, from 1; it comes back when the transaction does not commit."""
+
+    def add(self, receipt: Receipt) -> None:
+        """Store a receipt."""
+
+    def by_contact(self, contact_id: UUID) -> Receipt | None:
+        """The receipt of a contact."""
+
+    def record_issue(self, receipt_id: UUID, form: ReceiptForm, at: datetime) -> int:
+        """Note that the receipt was issued; gives the copy number, 0 for the original."""
+
+
+class OrganisationStore(Protocol):
+    """The municipality, its seats, people, fees and bulletins."""
+
+    def put_municipality(self, municipality: Municipality) -> None:
+        """Replace the whole organisation: units, parents and routes. Units that contacts refer to stay readable."""
+
+    def municipality(self) -> Municipality | None:
+        """The municipality, or None before the first run was finished."""
+
+    def put_seat(self, seat: Seat) -> None:
+        """Store or replace."""
+
+    def seats(self) -> list[Seat]:
+        """Seats by code."""
+
+    def put_person(self, person: Person) -> None:
+        """Store or replace."""
+
+    def people(self) -> list[Person]:
+        """People by name."""
+
+    def put_fees(self, fees: Iterable[Fee]) -> None:
+        """Store or replace by code."""
+
+    def fees(self) -> list[Fee]:
+        """Fees by name."""
+
+    def put_bulletin(self, bulletin: Bulletin) -> None:
+        """Store or replace by key."""
+
+    def bulletins(self, day: date, person_id: UUID) -> list[Bulletin]:
+        """Bulletins shown on `day`, important first, then newest, with the person's read marks."""
+
+    def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
+        """The person has read it; again changes nothing."""
+
+    def add_knowledge_gap(self, text: str, at: datetime) -> None:
+        """A search that found nothing."""
+
+    def setting(self, key: str) -> str:
+        """A stored setting, or ""."""
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Store or replace a setting."""
+
+
+class Transaction(Protocol):
+    """One unit of work: all of it is stored, or none."""
+
+    articles: ArticleStore
+    contacts: ContactStore
+    customers: CustomerStore
+    receipts: ReceiptStore
+    organisation: OrganisationStore
+
+
+class Database(Protocol):
+    """Gives transactions. `with database.write() as tx:` commits at the end, or undoes everything on an error."""
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """A consistent view; nothing may be changed."""
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """The one writer; waits for another one at most some seconds.
+
+        Raises:
+            WorldError: `database-away`, `database-full`.
+        """
+
+
+class Journal(Protocol):
+    """The seat's own store of running contacts; each call returns when the disk has it."""
+
+    def keep(self, draft: ContactDraft) -> None:
+        """Write the draft in place of its earlier self."""
+
+    def forget(self, draft_id: UUID) -> None:
+        """The contact was finished or thrown away; forgetting twice is fine."""
+
+    def drafts(self) -> list[ContactDraft]:
+        """All kept drafts, oldest contact first; unreadable ones are put aside, never thrown away."""
+
+    def kept_at(self, draft_id: UUID) -> datetime | None:
+        """When this draft was written last, UTC."""
+
+
+class KnowledgeSearch(Protocol):
+    """The seat's index."""
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Find articles. Raises WorldError `index-away` while no index is ready."""
+
+    def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
+        """Put changed articles in and take removed ones out; `head` is the feed's sequence this brings it to."""
+
+
+class ReceiptWriter(Protocol):
+    """Draws receipts."""
+
+    def write(self, content: ReceiptContent, form: ReceiptForm, copy: int = 0) -> bytes:
+        """PDF bytes, or UTF-8 text for `TEXT`; `copy` above 0 is marked as copy with its number."""

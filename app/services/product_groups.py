@@ -1,0 +1,62 @@
+"""To which of the ten product groups a product from a catalogue belongs."""
+
+import re
+import tomllib
+from functools import cache
+
+from app.domain.organisation import ProductGroup
+from knowledgebase.catalogues.samenwerkende_catalogi import CatalogueRecord
+from resources import path as shipped
+
+_INSIDE_WORDS = "*"
+_NO_LETTERS = re.compile(r"\W+")
+
+
+def group_of(record: CatalogueRecord) -> str:
+    """The value of a product group, or "" when nothing in the record tells one.
+
+    The title is more precise than the national product name, and that more than the theme; within one of them the
+    longest phrase of the shipped list decides.
+    """
+    texts = (record.product, record.title, *record.other_products)
+    found = (group_named_in(text) for text in texts)
+    return next((group for group in found if group), "") or _themes().get(record.theme, "")
+
+
+def group_named_in(text: str) -> str:
+    """The group of the longest listed phrase in `text`, or ""."""
+    plain = _plain(text)
+    return next((group for needle, group in _needles() if needle in plain), "")
+
+
+def _plain(text: str) -> str:
+    return f" {_NO_LETTERS.sub(' ', text.lower()).strip()} "
+
+
+@cache
+def _needles() -> tuple[tuple[str, str], ...]:
+    """Phrases to look for, longest first; those that must begin a word begin with a space."""
+    needles = [
+        (_needle(phrase), ProductGroup(group).value)
+        for group, phrases in _shipped_lists()["words"].items()
+        for phrase in phrases
+    ]
+    return tuple(sorted(needles, key=lambda needle: -len(needle[0].strip())))
+
+
+def _needle(phrase: str) -> str:
+    plain = _plain(phrase).rstrip()
+    return plain.lstrip() if phrase.startswith(_INSIDE_WORDS) else plain
+
+
+@cache
+def _themes() -> dict[str, str]:
+    return {
+        theme: ProductGroup(group).value for group, themes in _shipped_lists()["themes"].items() for theme in themes
+    }
+
+
+@cache
+def _shipped_lists() -> dict[str, dict[str, list[str]]]:
+    with shipped("product_groups.toml").open("rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,255 @@
+"""Everything the screens and the command line can do, as ready-to-call actions: their only door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from app.clock import start_of_day
+from app.domain.bulletin import Bulletin
+from app.domain.calendar import ServiceCalendar
+from app.domain.contact import Channel, Contact, Fee, HandOff
+from app.domain.customer import Customer
+from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
+from app.domain.errors import DomainError
+from app.domain.ids import new_id
+from app.domain.organisation import Municipality, Person, Seat
+from app.domain.receipt import ReceiptForm
+from app.services import contacts, hand_offs, receipts
+from app.services.catalogue_import import ImportReport, import_catalogue, preview_catalogue
+from app.services.contacts import Finished
+from app.services.hand_offs import HandOffPlan
+from app.services.index_keeping import IndexKeeper
+from app.services.ports import (
+    Clock,
+    Database,
+    HistoryLine,
+    Journal,
+    KnowledgeSearch,
+    OpenHandOff,
+    Popular,
+    ReceiptWriter,
+)
+from app.services.receipts import IssuedReceipt
+from app.services.status import Status, read_status
+from knowledgebase.article import Article
+from knowledgebase.search import SearchQuery, SearchResult
+
+POPULAR_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the journal gave back at the start. `kept_at` is the newest moment of writing, UTC."""
+
+    drafts: tuple[ContactDraft, ...]
+    kept_at: datetime | None
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The tools of one seat, and what a person does with them. Every method may be called from any thread."""
+
+    database: Database
+    journal: Journal
+    index: KnowledgeSearch
+    keeper: IndexKeeper
+    writer: ReceiptWriter
+    clock: Clock
+    calendar: ServiceCalendar
+    municipality: Municipality
+    seat: Seat
+    agent: Person
+    language: str
+
+    # searching and reading
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Find articles."""
+        return self.index.search(query)
+
+    def popular_today(self) -> list[Popular]:
+        """Articles most often a subject today."""
+        with self.database.read() as tx:
+            return tx.contacts.popular_since(start_of_day(self.clock.now()), POPULAR_ROWS)
+
+    def article(self, article_id: UUID) -> Article:
+        """The article as agents read it now; DomainError `article-withdrawn` when there is none."""
+        with self.database.read() as tx:
+            return _present(tx.articles.get(article_id))
+
+    def article_by_slug(self, slug: str) -> Article:
+        """The article a link points to; DomainError `article-withdrawn`."""
+        with self.database.read() as tx:
+            return _present(tx.articles.get_by_slug(slug))
+
+    def articles(self) -> list[Article]:
+        """All current articles, by title."""
+        with self.database.read() as tx:
+            return sorted(tx.articles.all(), key=lambda article: article.title.casefold())
+
+    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
+        """Finds in a text where the words of `query` stand: (start, end) pairs."""
+        return self.index.marks_for(query)
+
+    def note_gap(self, text: str) -> None:
+        """Remember that a search found nothing."""
+        with self.database.write() as tx:
+            tx.organisation.add_knowledge_gap(text, self.clock.now())
+
+    # the running contact
+
+    def new_contact(self, channel: Channel | None = None) -> ContactDraft:
+        """An empty contact in the seat's usual channel, or in `channel`."""
+        return contacts.new_contact(self.seat, self.agent, channel or self.seat.channel, self.clock.now())
+
+    def keep_draft(self, draft: ContactDraft) -> datetime:
+        """Bring a running contact to disk; gives the time."""
+        self.journal.keep(draft)
+        return self.clock.now()
+
+    def forget_draft(self, draft_id: UUID) -> None:
+        """Throw a running contact away."""
+        self.journal.forget(draft_id)
+
+    def restore(self) -> Restored:
+        """Running contacts of before; one that was stored already is not shown again."""
+        drafts = self.journal.drafts()
+        with self.database.read() as tx:
+            stored = {draft.id for draft in drafts if tx.contacts.get(draft.id) is not None}
+        for draft_id in stored:
+            self.journal.forget(draft_id)
+        running = tuple(draft for draft in drafts if draft.id not in stored)
+        moments = [moment for draft in running if (moment := self.journal.kept_at(draft.id))]
+        return Restored(running, max(moments, default=None), self.journal.unreadable_count())
+
+    def find_customers(self, text: str) -> list[Customer]:
+        """Customers that match what was typed."""
+        with self.database.read() as tx:
+            return tx.customers.find(text)
+
+    def history(self, customer_id: UUID) -> list[HistoryLine]:
+        """Earlier contacts of a customer, newest first; shielded subjects masked."""
+        with self.database.read() as tx:
+            return tx.contacts.history_of(customer_id)
+
+    def fees(self) -> list[Fee]:
+        """The municipality's fees."""
+        with self.database.read() as tx:
+            return tx.organisation.fees()
+
+    # handing off and finishing
+
+    def plan_hand_off(self, draft: ContactDraft, subject_id: UUID) -> HandOffPlan:
+        """What the hand-off dialog shows for one subject of a running contact."""
+        subject = next(subject for subject in draft.subjects if subject.id == subject_id)
+        typed = hand_offs.empty_hand_off(draft, subject, HandOffDraft(id=new_id()))
+        return self._plan(draft.customer, subject, self._article_of(subject), typed)
+
+    def finish(self, draft: ContactDraft) -> Finished:
+        """Store the contact with its hand-offs and receipt, once; `ended_at` of the draft must be set.
+
+        Raises:
+            DomainError: something is missing, or the contact was stored before with other content.
+            WorldError: the database is away; nothing is stored and the draft is kept.
+        """
+        self.journal.keep(draft)
+        contact = self._contact(draft)
+        finished = contacts.finish_contact(
+            self.database, contact, self.municipality, self.seat, self.agent, self.language
+        )
+        self.journal.forget(draft.id)
+        return finished
+
+    def preview_receipt(self, draft: ContactDraft, form: ReceiptForm) -> bytes:
+        """The receipt as it will be, without a receipt number."""
+        ended = replace(draft, ended_at=draft.ended_at or self.clock.now())
+        content = contacts.preview_receipt(
+            self._contact(ended), self.municipality, self.seat, self.agent, self.language
+        )
+        return self.writer.write(content, form)
+
+    def issue_receipt(self, number: str, form: ReceiptForm) -> IssuedReceipt:
+        """The receipt of a stored contact; every time after the first it is a copy."""
+        return receipts.issue_receipt(self.database, self.writer, number, form, self.clock)
+
+    def stored_receipt(self, number: str, form: ReceiptForm) -> bytes:
+        """The receipt of a stored contact to look at; it does not count as issued."""
+        with self.database.read() as tx:
+            contact = tx.contacts.by_number(number)
+            receipt = tx.receipts.by_contact(contact.id) if contact else None
+        if receipt is None:
+            raise DomainError("receipt-unknown", field="number")
+        return self.writer.write(receipt.content, form)
+
+    # the rest of the desk
+
+    def status(self) -> Status:
+        """What the status bar tells."""
+        return read_status(self.database, self.clock)
+
+    def bulletins(self) -> list[Bulletin]:
+        """News and instructions of today."""
+        with self.database.read() as tx:
+            return tx.organisation.bulletins(self.clock.today(), self.agent.id)
+
+    def mark_read(self, bulletin_id: UUID) -> None:
+        """The agent has read it."""
+        with self.database.write() as tx:
+            tx.organisation.mark_read(bulletin_id, self.agent.id, self.clock.now())
+
+    def open_hand_offs(self) -> list[OpenHandOff]:
+        """What was promised and not answered yet, earliest promise first."""
+        with self.database.read() as tx:
+            return tx.contacts.open_hand_offs()
+
+    def preview_import(self, path: Path, progress: Callable[[int], None]) -> ImportReport:
+        """What an import would do."""
+        return preview_catalogue(self.database, path, progress)
+
+    def import_catalogue(self, path: Path, progress: Callable[[int], None]) -> ImportReport:
+        """Take a municipal catalogue in, and make it findable."""
+        report = import_catalogue(self.database, path, progress)
+        self.keeper.bring_up_to_date()
+        return report
+
+    def _contact(self, draft: ContactDraft) -> Contact:
+        def hand_off_of(subject: SubjectDraft) -> HandOff:
+            typed = subject.hand_off or HandOffDraft(id=new_id())
+            plan = self._plan(draft.customer, subject, self._article_of(subject), typed)
+            return hand_offs.make_hand_off(self.municipality, plan, self.agent)
+
+        ended_at = draft.ended_at or self.clock.now()
+        return contacts.build_contact(draft, self.municipality, hand_off_of, ended_at)
+
+    def _plan(
+        self, customer: Customer, subject: SubjectDraft, article: Article | None, typed: HandOffDraft
+    ) -> HandOffPlan:
+        return hand_offs.plan_hand_off(
+            self.municipality, self.calendar, self.clock.today(), customer, subject, article, typed
+        )
+
+    def _article_of(self, subject: SubjectDraft) -> Article | None:
+        """The version that was read, also when a newer one was published meanwhile."""
+        if subject.article_id is None or subject.article_version is None:
+            return None
+        with self.database.read() as tx:
+            return tx.articles.get_version(subject.article_id, subject.article_version)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A seat ready for work: its services, and what was chosen between when it was set up."""
+
+    services: Services
+    seats: tuple[Seat, ...]
+    people: tuple[Person, ...]
+    restored: Restored
+
+
+def _present(article: Article | None) -> Article:
+    if article is None:
+        raise DomainError("article-withdrawn")
+    return article

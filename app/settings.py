@@ -1,0 +1,58 @@
+"""Choices of this seat: kept in `settings.json` in the data folder. No personal data."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+
+
+class Theme(StrEnum):
+    """Colours of the screen; SYSTEM follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`text_percent` scales all text; seat and person are chosen in the first-run wizard."""
+
+    language: str = "nl"
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = 100
+    seat_id: UUID | None = None
+    person_id: UUID | None = None
+    window: tuple[int, int, int, int] | None = None
+
+
+def data_folder() -> Path:
+    """Where data lives when no folder is given: the platform's folder for this user."""
+    from platformdirs import user_data_path
+
+    return user_data_path("baliewijs", appauthor=False)
+
+
+def load_settings(folder: Path) -> Settings:
+    """Settings of this seat; the defaults when there are none or they cannot be read."""
+    try:
+        return msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
+    except (OSError, msgspec.MsgspecError):
+        return Settings()
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Replace the settings whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / "settings.new"
+    with fresh.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(settings)))
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(folder / "settings.json")

@@ -1,0 +1,1 @@
+"""Articles, and finding them. Knows no window, no database and no contact."""

@@ -1,0 +1,82 @@
+"""Dutch words: cut out, folded and stemmed. The one place that decides which words count as the same."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import Stemmer
+
+VERSION = f"1-{Stemmer.version()}"
+"""Changes whenever the same text gives other terms; an index made with another version is rebuilt."""
+
+MAX_WORD = 60  # characters; longer runs are codes and addresses of pages, nobody types them
+_SAYING_NOTHING = """
+aan al alle als ander andere ben bent bij binnen daar dan dat de den der des deze die dit doe doen door dus een eens
+elk elke en er ga gaan gaat geen had haar heb hebben hebt heeft hem hen het hier hij hoe hoeveel hun ieder iedere
+iemand iets ik in is ja je jij jou jouw jullie kan kon kun kunnen kunt maar mag me meer men met mij mijn mits moet
+moeten mogen na naar nadat nee niet niets nog nu of om omdat ons onze ook op over sinds te tegen tenzij tijdens toch
+toen tot totdat tussen u uit uw van vanaf vanwege veel via volgens voor voordat waar waarom wanneer want waren was wat
+we wel welke werd wie wij wil willen wilt word worden wordt zal ze zelf zich zij zijn zo zodat zonder zou zullen zult
+"""
+STOP_WORDS = frozenset(_SAYING_NOTHING.split())
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+_PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0].lower() for code in _LATIN}
+_PLAIN_LETTERS |= dict.fromkeys(map(ord, "’‘`´"), "'") | dict.fromkeys(map(ord, "‐‑"), "-")
+_stemmers = threading.local()
+
+
+def clean(text: str) -> str:
+    """`text` with accents as single characters and the ligature ij as two letters, so that `fold` keeps lengths."""
+    return unicodedata.normalize("NFC", text).replace("ĳ", "ij").replace("Ĳ", "IJ")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents; character for character, so places in a clean text stay the same."""
+    small = text.lower()
+    if small.isascii():
+        return small
+    if len(small) != len(text):
+        small = "".join([letter if len(letter := character.lower()) == 1 else character for character in text])
+    return small.translate(_PLAIN_LETTERS)
+
+
+def tokens(folded: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a folded text begin and end; id-kaart and auto's are one each."""
+    return (match.span() for match in _TOKEN.finditer(folded))
+
+
+def words(folded: str) -> list[str]:
+    """The words of a folded text; a hyphenated one gives its parts and itself without hyphens."""
+    found: list[str] = []
+    for token in _TOKEN.findall(folded):
+        if "-" in token:
+            found.extend(token.split("-"))
+            token = token.replace("-", "")
+        found.append(token)
+    return found
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word says nothing about the subject."""
+    return word in STOP_WORDS
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """What the forms of a folded word have in common, by Kraaij and Pohlmann."""
+    return str(_stemmer().stemWord(word))
+
+
+def _stemmer() -> Stemmer.Stemmer:
+    """One for each thread: a stemmer keeps state while it works."""
+    if not hasattr(_stemmers, "dutch"):
+        _stemmers.dutch = Stemmer.Stemmer("dutch", 0)
+    return _stemmers.dutch
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words of any text that say something, in order."""
+    return [word for word in words(fold(clean(text))) if word not in STOP_WORDS and len(word) <= MAX_WORD]

@@ -1,0 +1,1 @@
+"""Reading articles from files: one module for each format."""

@@ -1,0 +1,50 @@
+"""The text of a catalogue's record: HTML or not, escaped once or more, cut off, or not there at all."""
+
+import re
+from typing import Final
+
+from knowledgebase.catalogues.plain_text import plain_to_markdown
+from knowledgebase.html_cleaning import is_html, unescaped
+from knowledgebase.markdown_text import one_line
+from knowledgebase.markup import html_to_markdown, markdown_to_text
+
+MAX_TEXT = 100_000
+"""Characters; the longest real text has 29,000."""
+
+_PLACEHOLDERS: Final = {
+    "beschrijving van het product ontbreekt",
+    "dit product heeft geen omschrijving",
+    "momenteel geen abstract beschikbaar",
+    "[node:field_teaser]",
+    "dummy",
+}
+_CUT_OFF = re.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
+_WORD = re.compile(r"\w+")
+
+
+def text_to_markdown(text: str, base_url: str) -> str:
+    """Markdown of a text as catalogues have it; relative links are completed from `base_url`.
+
+    Raises:
+        KnowledgeError: `markup-too-deep`.
+    """
+    plain = unescaped(text)
+    return html_to_markdown(plain, base_url) if is_html(plain) else plain_to_markdown(plain)
+
+
+def plain_line(text: str) -> str:
+    """`text` on one line, without markup."""
+    plain = unescaped(text)
+    return one_line(markdown_to_text(html_to_markdown(plain)) if is_html(plain) else plain)
+
+
+def says_nothing(markdown: str, title: str) -> bool:
+    """Whether the text only fills a field: a stock sentence, or the title once more."""
+    text = one_line(markdown_to_text(markdown)).lower()
+    return text.rstrip(".") in _PLACEHOLDERS or _WORD.findall(text) == _WORD.findall(title.lower())
+
+
+def without_cut(text: str) -> tuple[str, bool]:
+    """`text` without the half word that a catalogue cut it off at, and whether it was cut."""
+    whole = _CUT_OFF.sub(" …", text)
+    return whole, whole != text

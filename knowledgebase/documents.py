@@ -1,0 +1,85 @@
+"""An article as the index keeps it: its terms, what is packed for counting, and what is stored for showing."""
+
+import struct
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from knowledgebase.analysis import content_words, stem
+from knowledgebase.article import Article, ArticleKind, FirstLine
+from knowledgebase.fields import Field, searched_text
+from knowledgebase.finder import Row
+
+_KINDS = tuple(ArticleKind)
+_FACTS = struct.Struct("!HHHHBII")
+_LONGEST = 0xFFFF  # words counted in a field
+FACTS_SIZE = _FACTS.size
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """What goes into the index. `terms` are counted by field; `words` and `headings` are as written, folded."""
+
+    key: str
+    terms: dict[Field, Counter[str]]
+    words: dict[str, int]
+    headings: dict[str, int]
+    facts: bytes
+    theme: bytes
+    row: tuple[Any, ...]
+
+
+class Facts(NamedTuple):
+    """What is counted of an article; validity in days as `date.toordinal` counts them."""
+
+    lengths: tuple[int, ...]
+    kind: ArticleKind
+    first_day: int
+    last_day: int
+
+
+def indexed(article: Article) -> IndexedArticle:
+    """Analyse an article."""
+    texts = searched_text(article)
+    words = {
+        Field.TITLE: content_words(texts.title),
+        Field.NAMES: content_words(texts.names),
+        Field.THEME: content_words(texts.theme),
+        Field.BODY: content_words(texts.facts + "\n" + texts.body),
+    }
+    shown = (article.kind.value, article.first_line.value, article.owner, article.theme)
+    return IndexedArticle(
+        key=key_of(article.id),
+        terms={field: Counter(map(stem, words[field])) for field in Field},
+        words=dict.fromkeys(chain.from_iterable(words.values()), 1),
+        headings=dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), 1),
+        facts=_FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_kind_and_days(article)),
+        theme=article.theme.encode(),
+        row=(article.id.bytes, article.version, texts.title, texts.body, *shown),
+    )
+
+
+def _kind_and_days(article: Article) -> tuple[int, int, int]:
+    first = article.valid_from or date.min
+    last = article.valid_until or date.max
+    return _KINDS.index(article.kind), first.toordinal(), last.toordinal()
+
+
+def key_of(article_id: UUID) -> str:
+    """The term by which an article is found to replace it."""
+    return article_id.hex
+
+
+def unpacked_facts(packed: bytes) -> Facts:
+    """The facts of one article."""
+    *lengths, kind, first, last = _FACTS.unpack(packed)
+    return Facts(tuple(lengths), _KINDS[kind], first, last)
+
+
+def row_of(stored: tuple[Any, ...]) -> Row:
+    """What a hit shows, from what was stored."""
+    article_id, version, title, body, kind, first_line, owner, theme = stored
+    return Row(UUID(bytes=article_id), version, title, body, ArticleKind(kind), FirstLine(first_line), owner, theme)

@@ -1,0 +1,426 @@
+"""The index on disk. The one module that knows Whoosh, and the one that must know its faults.
+
+* Never `Searcher.refresh()` in any form: it brings deleted and outdated articles back. A new reader after each commit.
+* Never Whoosh's own scored searching: some of its matchers skip the wrong documents. `ranking` reads whole lists.
+* `compound=False`: a compound file is copied into memory when it is opened.
+"""
+
+import pickle
+import struct
+import zlib
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any
+from uuid import UUID
+
+import whoosh.fields
+import whoosh.index
+import whoosh.matching
+import whoosh.reading
+import whoosh.writing
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.columns import FixedBytesColumn, RefBytesColumn
+from whoosh.filedb.filestore import FileStorage, StorageError
+from whoosh.filedb.filetables import FileFormatError
+from whoosh.formats import Existence
+
+from knowledgebase import analysis
+from knowledgebase.article import Article
+from knowledgebase.building import Cancelled, Watch
+from knowledgebase.documents import FACTS_SIZE, Facts, indexed, key_of, row_of, unpacked_facts
+from knowledgebase.fields import Field
+from knowledgebase.finder import Finder, Row
+from knowledgebase.index_files import IndexFiles, checked, new_build, read_index_files, sweep, write_index_files
+from knowledgebase.index_state import IndexAway, IndexState
+from knowledgebase.postings import PostingPool
+from knowledgebase.ranking import Postings
+from knowledgebase.search import SearchQuery, SearchResult
+from knowledgebase.vocabulary import Lexicon, Vocabulary
+
+FORMAT = f"1-{analysis.VERSION}"
+"""Raise the number when the schema or what goes into it changes; older indexes are then rebuilt."""
+
+_MOST_PARTS = 8  # each commit adds a part, and every term is looked up in every part
+_BLOCK = 1024  # postings read at once; lists are always read whole
+_WORDS, _HEADINGS = "words", "headings"
+_UNREADABLE = (
+    OSError, EOFError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError, AssertionError, ImportError,
+    MemoryError, RuntimeError, struct.error, zlib.error, pickle.PickleError, StorageError, FileFormatError,
+    whoosh.index.IndexError, whoosh.index.LockError, whoosh.reading.ReaderClosed, whoosh.reading.TermNotFound,
+    whoosh.matching.ReadTooFar, whoosh.writing.IndexingError, whoosh.fields.UnknownFieldError,
+    whoosh.fields.FieldConfigurationError,
+)  # fmt: skip
+
+Change = Callable[[whoosh.writing.SegmentWriter], None]
+MergePolicy = Callable[[whoosh.writing.SegmentWriter, list[Any]], list[Any]]
+"""Gets the segments there are, adds some of them to the new one, gives back those that stay."""
+
+
+class _UsingDisk(AbstractContextManager[None]):
+    """Turns whatever Whoosh raises on unreadable files, a bare `Exception` among it, into IndexAway."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is Exception or isinstance(error, _UNREADABLE):
+            raise IndexAway(IndexState.DAMAGED) from error
+
+
+_using_disk = _UsingDisk()
+
+
+class _Counted(whoosh.fields.FieldType):  # type: ignore[misc]
+    """Terms with their counts, analysed beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), analyzer=None)
+
+    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Term, count, weight, and nothing."""
+        return ((term.encode(), count, float(count), b"") for term, count in value.items())
+
+
+_SCHEMA = whoosh.fields.Schema(
+    key=whoosh.fields.ID(unique=True),
+    row=whoosh.fields.STORED(),
+    facts=whoosh.fields.COLUMN(FixedBytesColumn(FACTS_SIZE)),
+    theme_name=whoosh.fields.COLUMN(RefBytesColumn()),
+    **{name: _Counted() for name in (*map(str, Field), _WORDS, _HEADINGS)},
+)
+
+
+def _document(article: Article) -> dict[str, object]:
+    """An article as Whoosh gets it."""
+    known = indexed(article)
+    return {
+        "key": known.key,
+        "row": known.row,
+        "facts": known.facts,
+        "theme_name": known.theme,
+        _WORDS: known.words,
+        _HEADINGS: known.headings,
+        **{str(field): terms for field, terms in known.terms.items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is kept in memory of one segment. Segments never change; only which documents are deleted does."""
+
+    lexicon: Lexicon
+    facts: Sequence[Facts]
+    themes: Sequence[str]
+
+    @classmethod
+    def read(cls, segment: whoosh.reading.SegmentReader) -> "_Part":
+        """All of it at once."""
+        names: dict[bytes, str] = {}
+        themes = segment.column_reader("theme_name", translate=False)
+        return cls(
+            lexicon=Lexicon.of(_term_counts(segment, _WORDS), _term_counts(segment, _HEADINGS)),
+            facts=[unpacked_facts(packed) for packed in segment.column_reader("facts", translate=False)],
+            themes=[names.setdefault(name, name.decode()) for name in themes],
+        )
+
+
+def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:
+    """In how many documents each term of a field stands."""
+    counts: dict[str, int] = {}
+    for (name, term), info in segment.iter_from(field, ""):
+        if name != field:
+            break
+        counts[term.decode()] = info.doc_frequency()
+    return counts
+
+
+class _Snapshot:
+    """One state of the index, read by one thread at a time. A FindableCorpus."""
+
+    def __init__(self, index: whoosh.index.FileIndex, known: Mapping[str, _Part]) -> None:
+        self._reader = index.reader()
+        self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers() if leaf.doc_count_all()]
+        named = [(leaf.segment().segment_id(), leaf) for leaf, _ in self._leaves]
+        self.parts = {name: known.get(name) or _Part.read(leaf) for name, leaf in named}
+        self.size = int(self._reader.doc_count_all())
+        self.count = int(self._reader.doc_count())
+        self.facts = list(chain.from_iterable(part.facts for part in self.parts.values()))
+        self.kinds = [facts.kind for facts in self.facts]
+        self.themes = list(chain.from_iterable(part.themes for part in self.parts.values()))
+        self.vocabulary = Vocabulary(part.lexicon for part in self.parts.values())
+        self.finder = Finder(self)
+        self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with _using_disk:
+            self._reader.close()
+
+    def lengths(self, field: Field) -> Sequence[int]:
+        """Words in the field, by document number."""
+        place = tuple(Field).index(field)
+        return [facts.lengths[place] for facts in self.facts]
+
+    def has_term(self, term: str) -> bool:
+        """Whether any document has the term."""
+        with _using_disk:
+            return any((str(field), term) in leaf for leaf, _ in self._leaves for field in Field)
+
+    def postings(self, field: Field, term: str) -> Postings:
+        """Where a term stands, deleted documents included."""
+        documents, counts = array("I"), array("f")
+        with _using_disk:
+            for leaf, offset in self._leaves:
+                if (str(field), term) in leaf:
+                    found, weights = _whole_list(leaf.postings(str(field), term))
+                    if len(found) != len(weights) or not 0 <= min(found) <= max(found) < leaf.doc_count_all():
+                        raise ValueError(field)
+                    documents.extend([document + offset for document in found])
+                    counts.extend(weights)
+        return documents, counts
+
+    def hidden(self, day: date) -> Container[int]:
+        """Deleted documents, and those that are not valid on `day`."""
+        if self._hidden[0] != day:
+            number = day.toordinal()
+            invalid = (i for i, facts in enumerate(self.facts) if not facts.first_day <= number <= facts.last_day)
+            deleted = (document + offset for leaf, offset in self._leaves for document in leaf.deleted_docs_set)
+            self._hidden = day, frozenset(chain(invalid, deleted))
+        return self._hidden[1]
+
+    def row(self, document: int) -> Row:
+        """What a hit shows."""
+        with _using_disk:
+            return row_of(self._reader.stored_fields(document)["row"])
+
+
+def _whole_list(matcher: whoosh.matching.Matcher) -> tuple[list[int], list[float]]:
+    """All postings of a term in one segment, block by block: many times as fast as Whoosh's one by one."""
+    documents: list[int] = []
+    counts: list[float] = []
+    if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
+        matcher = matcher.child
+        matcher.reset()
+    while matcher.is_active():
+        matcher.id(), matcher.weight()  # reads the block
+        documents.extend(matcher._ids)
+        counts.extend(matcher._weights)
+        matcher._next_block()
+    return documents, counts
+
+
+class _KeepingStorage(FileStorage):  # type: ignore[misc]
+    """Deletes nothing: until `index.json` names the new files, the old ones are the index."""
+
+    def delete_file(self, name: str) -> None:
+        """Leave it to the sweeping."""
+
+
+def _keep_all(_: whoosh.writing.SegmentWriter, segments: list[Any]) -> list[Any]:
+    """Merging is for quiet moments."""
+    return segments
+
+
+def _unwatched(_: float) -> None:
+    """Nobody looks."""
+
+
+def _write(
+    index: whoosh.index.FileIndex,
+    change: Change,
+    merge: MergePolicy = _keep_all,
+    watch: Callable[[float], None] = _unwatched,
+) -> None:
+    """Change an index in one commit, or not at all."""
+    with _using_disk:
+        codec = W3Codec(blocklimit=_BLOCK, compression=0)
+        codec.length_stats = False  # else it looks on disk for a file of lengths, for every posting
+        writer = index.writer(compound=False, codec=codec)
+    writer.pool = PostingPool(watch)
+    try:
+        change(writer)
+        with _using_disk:
+            writer.commit(mergetype=merge)
+    finally:
+        if not writer.is_closed:
+            writer.cancel()
+
+
+def _merge_small(writer: whoosh.writing.SegmentWriter, segments: list[Any]) -> list[Any]:
+    """One large segment and one with all the rest; a single one when a quarter of the large one is deleted."""
+    largest = max(segments, key=lambda segment: int(segment.doc_count_all()))
+    crowded = largest.deleted_count() * 4 > largest.doc_count_all()
+    merged = [segment for segment in segments if crowded or segment is not largest]
+    for segment in merged:
+        reader = whoosh.reading.SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [] if crowded else [largest]
+
+
+class KnowledgeIndex:
+    """The index of one seat. One thread may search while another changes or rebuilds it.
+
+    Raises IndexAway when it cannot be used; `state` says why, and `open` or `rebuild` mends it.
+    """
+
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+        self._folder = folder
+        self._today = today
+        self._searching, self._changing = Lock(), Lock()
+        self._snapshot: _Snapshot | None = None
+        self._files = IndexFiles(FORMAT, "", 0, {})
+        self.state = IndexState.MISSING
+
+    @property
+    def head(self) -> int:
+        """The change-feed sequence it stands at; 0 without an index."""
+        return self._files.head
+
+    @property
+    def count(self) -> int:
+        """How many articles are in it, whatever their validity."""
+        return self._snapshot.count if self._snapshot else 0
+
+    def open(self) -> IndexState:
+        """Check every file and use them; what was never finished is thrown away."""
+        with self._changing:
+            return self._open()
+
+    def close(self) -> None:
+        """Let go of the files; `open` takes them up again."""
+        with self._changing:
+            self._put_away(IndexState.MISSING)
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Find articles that are valid today."""
+        with self._searching:
+            try:
+                return self._ready().finder.find(query, self._today())
+            except IndexAway as away:
+                self.state = away.state
+                raise
+
+    def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
+        """Put articles in, in place of their earlier versions, and take others out: all of it or nothing."""
+        fresh = {article.id: _document(article) for article in articles}
+        gone = {*removed, *fresh}
+
+        def change(writer: whoosh.writing.SegmentWriter) -> None:
+            for article_id in gone:
+                writer.delete_by_term("key", key_of(article_id))
+            for document in fresh.values():
+                writer.add_document(**document)
+
+        with self._changing:
+            self._change(change, head)
+
+    def tidy(self) -> None:
+        """Merge what many updates left behind. For quiet moments: it takes a while."""
+        with self._changing:
+            if len(self._ready().parts) > _MOST_PARTS:
+                self._change(lambda _: None, self.head, _merge_small)
+
+    def rebuild(
+        self,
+        articles: Iterable[Article],
+        total: int,
+        head: int,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Build anew beside the index in use, which stays in use until this one is complete, or when it is cancelled.
+
+        `progress` is told how much of `total` is done.
+        """
+        watch = Watch(total, progress, cancelled)
+        files = IndexFiles(FORMAT, new_build(), head, {})
+        with self._changing:
+            try:
+                self._build(files.build, articles, watch)
+                self._adopt(files, {})
+            except Cancelled:
+                return
+            finally:
+                sweep(self._folder, self._files)
+            progress(total, total)
+
+    def _ready(self) -> _Snapshot:
+        if self._snapshot is None or self.state is not IndexState.READY:
+            raise IndexAway(self.state)
+        return self._snapshot
+
+    def _open(self) -> IndexState:
+        self._put_away(IndexState.DAMAGED)
+        try:
+            files = read_index_files(self._folder)
+            if files.format != FORMAT:
+                self.state = IndexState.OUTDATED
+            elif files.are_whole(self._folder):
+                sweep(self._folder, files)
+                with _using_disk:
+                    self._use(_Snapshot(self._index(files.build), {}), files)
+        except FileNotFoundError:
+            self.state = IndexState.MISSING
+        except (OSError, ValueError, IndexAway):
+            self.state = IndexState.DAMAGED
+        return self.state
+
+    def _index(self, build: str) -> whoosh.index.FileIndex:
+        return _KeepingStorage(str(self._folder / build)).open_index(schema=_SCHEMA)
+
+    def _use(self, snapshot: _Snapshot, files: IndexFiles) -> None:
+        with self._searching:
+            earlier, self._snapshot = self._snapshot, snapshot
+            self._files, self.state = files, IndexState.READY
+            if earlier:
+                earlier.close()
+
+    def _put_away(self, state: IndexState) -> None:
+        with self._searching:
+            earlier, self._snapshot = self._snapshot, None
+            self._files, self.state = IndexFiles(FORMAT, "", 0, {}), state
+            if earlier:
+                earlier.close()
+
+    def _build(self, build: str, articles: Iterable[Article], watch: Watch) -> None:
+        with _using_disk:
+            folder = self._folder / build
+            folder.mkdir(parents=True)
+            index = _KeepingStorage(str(folder)).create_index(_SCHEMA)
+
+        def fill(writer: whoosh.writing.SegmentWriter) -> None:
+            for count, article in enumerate(articles):
+                watch.added(count)
+                document = _document(article)
+                with _using_disk:
+                    writer.add_document(**document)
+
+        _write(index, fill, watch=watch.wrote)
+
+    def _change(self, change: Change, head: int, merge: MergePolicy = _keep_all) -> None:
+        parts = self._ready().parts
+        try:
+            with _using_disk:
+                _write(self._index(self._files.build), change, merge)
+            self._adopt(replace(self._files, head=head), parts)
+            sweep(self._folder, self._files)
+        except IndexAway as away:
+            raise IndexAway(self._open()) from away
+
+    def _adopt(self, files: IndexFiles, known: Mapping[str, _Part]) -> None:
+        """Make the last commit to `files.build` the index: on disk first, then for searching."""
+        with _using_disk:
+            index = self._index(files.build)
+            snapshot = _Snapshot(index, known)
+            names = [f"_{index.indexname}_{index.latest_generation()}.toc"]
+            names += [path.name for part in snapshot.parts for path in (self._folder / files.build).glob(f"{part}.*")]
+            whole = replace(files, files=checked(self._folder / files.build, names, files.files))
+            write_index_files(self._folder, whole)
+        self._use(snapshot, whole)

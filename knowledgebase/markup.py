@@ -1,0 +1,67 @@
+"""The text of articles: Markdown to keep, HTML to show, plain text for index, snippets and receipts."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from knowledgebase.html_blocks import to_markdown
+from knowledgebase.html_cleaning import LINK_SCHEMES, cleaned, unescaped
+
+_SHOWN: Final = {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "ul", "ol", "li", "strong", "em", "a"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_RULES: Final = ("heading", "list", "table", "newline", "escape", "entity", "emphasis", "link")
+_PARSER: Final = MarkdownIt("zero", {"html": False}).enable(list(_RULES))
+_BETWEEN_CELLS = " · "
+
+
+def html_to_markdown(html: str, base_url: str = "") -> str:
+    """Markdown of HTML from anywhere; relative links become absolute from `base_url`, or go without one.
+
+    Keeps headings, paragraphs, lists, bold, italic, tables and links; scripts, pictures, frames, styles and forms go.
+    Entities that were escaped more than once are read as what they stand for.
+
+    Raises:
+        KnowledgeError: `markup-too-deep` when elements are nested beyond reason.
+    """
+    return to_markdown(cleaned(unescaped(html), base_url))
+
+
+def markdown_to_html(markdown: str) -> str:
+    """HTML to show: no pictures, no scripts, and only links to http, https, mailto, tel and article."""
+    return nh3.clean(
+        _PARSER.render(markdown),
+        tags=_SHOWN,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes=LINK_SCHEMES,
+        url_relative="deny",
+        link_rel=None,
+    )
+
+
+def markdown_to_text(markdown: str) -> str:
+    """Plain text: a line for each paragraph, heading, list item and row of a table."""
+    return "\n".join(line for line in _lines(_PARSER.parse(markdown)) if line)
+
+
+def _lines(tokens: Iterable[Token]) -> Iterator[str]:
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield _BETWEEN_CELLS.join(cell for cell in cells or () if cell)
+            cells = None
+        elif token.type == "inline" and cells is not None:
+            cells.append(_plain(token))
+        elif token.type == "inline":
+            yield _plain(token)
+
+
+def _plain(inline: Token) -> str:
+    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(breaks.get(token.type, token.content) for token in inline.children or ()).strip()

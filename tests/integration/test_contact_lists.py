@@ -1,0 +1,98 @@
+"""What is listed of contacts, and what is kept from view."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from app.domain.contact import Contact, Outcome, Promise
+from app.persistence.database import SqlDatabase
+from app.services.ports import DayCount, Popular
+from tests.builders import a_contact, a_customer, a_hand_off, a_subject, an_article
+
+MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+def store(database: SqlDatabase, *contacts: Contact) -> None:
+    with database.write() as tx:
+        for contact in contacts:
+            tx.contacts.add(contact)
+
+
+def test_history_is_newest_first_and_of_this_customer_only(database: SqlDatabase) -> None:
+    customer = a_customer()
+    early = a_contact(customer=customer, started_at=MORNING, subjects=(a_subject(title="Paspoort"),))
+    late = a_contact(customer=customer, started_at=MORNING + timedelta(hours=1), subjects=(a_subject(title="Afval"),))
+    store(database, late, early, a_contact(customer=a_customer()))
+    with database.read() as tx:
+        lines = tx.contacts.history_of(customer.id)
+        assert [(line.title, line.contact_number) for line in lines] == [
+            ("Afval", late.number),
+            ("Paspoort", early.number),
+        ]
+        assert tx.contacts.history_of(customer.id, limit=1) == lines[:1]
+
+
+def test_history_says_that_there_was_a_shielded_subject_but_not_what_about(database: SqlDatabase) -> None:
+    shielded = a_subject(title="Bijstand", shielded=True)
+    handed_off = a_subject(title="Schulden", outcome=Outcome.HANDED_OFF, hand_off=a_hand_off(shielded=True))
+    contact = a_contact(customer=a_customer(), subjects=(shielded, handed_off, a_subject(title="Afval")))
+    store(database, contact)
+    with database.read() as tx:
+        lines = tx.contacts.history_of(contact.customer.id) if contact.customer else []
+    assert [(line.title, line.is_shielded) for line in lines] == [("", True), ("", True), ("Afval", False)]
+
+
+def test_open_hand_offs_come_by_promise_with_all_that_is_needed(database: SqlDatabase) -> None:
+    later, sooner = a_hand_off(promise=Promise(date(2026, 12, 3), 7, date(2026, 11, 25))), a_hand_off()
+    subjects = (a_subject(hand_off=later), a_subject(title="Boete", hand_off=sooner), a_subject())
+    contact = a_contact(customer=a_customer(), subjects=subjects)
+    store(database, contact)
+    with database.read() as tx:
+        first, second = tx.contacts.open_hand_offs()
+    assert (first.hand_off, first.title, first.customer) == (sooner, "Boete", "Mw. A. de Vries")
+    assert (first.contact_number, first.channel, first.agent) == (contact.number, "counter", "S. Bakker")
+    assert first.started_at == contact.started_at
+    assert second.hand_off == later
+
+
+def test_a_shielded_hand_off_shows_neither_customer_nor_content(database: SqlDatabase) -> None:
+    hand_off = a_hand_off(shielded=True)
+    store(database, a_contact(customer=a_customer(), subjects=(a_subject(title="Bijstand", hand_off=hand_off),)))
+    with database.read() as tx:
+        (line,) = tx.contacts.open_hand_offs()
+    assert (line.title, line.customer, line.hand_off.question, line.hand_off.answers) == ("", "", "", ())
+    assert line.hand_off.reply_to == ""
+    assert (line.hand_off.unit_id, line.hand_off.promise) == (hand_off.unit_id, hand_off.promise)
+
+
+def test_a_hand_off_of_an_unknown_customer_is_listed_too(database: SqlDatabase) -> None:
+    store(database, a_contact(subjects=(a_subject(hand_off=a_hand_off()),)))
+    with database.read() as tx:
+        assert [line.customer for line in tx.contacts.open_hand_offs()] == [""]
+
+
+def test_popular_articles_come_by_count_and_then_by_title(database: SqlDatabase) -> None:
+    with database.write() as tx:
+        articles = [tx.articles.put(an_article(title=title)) for title in ("Paspoort", "Rijbewijs", "Afval", "Weg")]
+        passport, licence, waste, gone = articles
+        read = [passport, licence, licence, waste, gone]
+        subjects = tuple(a_subject(article_id=article.id, article_version=1) for article in read)
+        tx.contacts.add(a_contact(started_at=MORNING, subjects=subjects))
+        tx.contacts.add(
+            a_contact(
+                started_at=MORNING - timedelta(days=1), subjects=(a_subject(article_id=waste.id, article_version=1),)
+            )
+        )
+        tx.articles.withdraw(gone.id, "vervallen")
+    expected = [Popular(licence.id, "Rijbewijs", 2), Popular(waste.id, "Afval", 1), Popular(passport.id, "Paspoort", 1)]
+    with database.read() as tx:
+        assert tx.contacts.popular_since(MORNING, 10) == expected
+        assert tx.contacts.popular_since(MORNING, 2) == expected[:2]
+
+
+def test_a_day_counts_contacts_subjects_and_direct_answers(database: SqlDatabase) -> None:
+    busy = a_contact(started_at=MORNING, subjects=(a_subject(), a_subject(outcome=Outcome.FORWARDED), a_subject()))
+    empty = a_contact(started_at=MORNING, subjects=())
+    yesterday = a_contact(started_at=MORNING - timedelta(days=1))
+    store(database, busy, empty, yesterday)
+    with database.read() as tx:
+        assert tx.contacts.count_since(MORNING) == DayCount(contacts=2, subjects=3, direct=2)
+        assert tx.contacts.count_since(MORNING + timedelta(days=1)) == DayCount(0, 0, 0)

@@ -1,0 +1,310 @@
+"""Opens the dialogs of a running contact and brings what they tell to the presenters."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow
+
+from app.domain.contact import Fee, Outcome
+from app.domain.contact_number import parse_number
+from app.domain.customer import Customer
+from app.domain.draft import HandOffDraft, SubjectDraft
+from app.domain.errors import BaliewijsError, DomainError
+from app.domain.ids import new_id
+from app.domain.receipt import ReceiptForm
+from app.error_sentences import sentence
+from app.services.contacts import Finished
+from app.services.hand_offs import HandOffPlan
+from app.services.receipts import IssuedReceipt
+from app.services.registry import Services
+from knowledgebase.article import Article, SectionKind
+from knowledgebase.markup import markdown_to_text
+from resources.translations import _
+from ui.contacts.customer_sheet import CustomerSheet
+from ui.contacts.detail_sheet import NEEDS_DETAIL, ChannelSheet, DetailSheet, FreeSubjectSheet
+from ui.contacts.papers_sheet import PapersSheet
+from ui.contacts.presenter import ContactsPresenter
+from ui.contacts.subject_sheet import SubjectSheet
+from ui.handoffs.presenter import HandOffPresenter
+from ui.handoffs.sheet import HandOffSheet
+from ui.handoffs.transfer_sheet import TransferSheet
+from ui.knowledge.presenter import KnowledgePresenter
+from ui.receipts.output import print_receipt, save_receipt
+from ui.receipts.sheet import ReceiptSheet
+from ui.shared.tasks import Lane, Tasks
+
+if TYPE_CHECKING:
+    from ui.contact_desk import ContactDesk
+
+
+class ContactSheets:
+    """One method for each dialog."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        services: Services,
+        tasks: Tasks,
+        contacts: ContactsPresenter,
+        knowledge: KnowledgePresenter,
+        desk: "ContactDesk",
+    ) -> None:
+        self._window, self._services, self._tasks = window, services, tasks
+        self._contacts, self._knowledge, self._desk = contacts, knowledge, desk
+        self._form = ReceiptForm.A5
+
+    # customer, papers, subject
+
+    def open_customer(self) -> None:
+        """Find or make the customer."""
+        draft = self._contacts.current
+        if draft is None:
+            return
+        sheet = CustomerSheet(self._window, draft.customer)
+        run, failed = self._tasks.run, self._desk.show_error
+
+        def choose(customer: Customer) -> None:
+            self._contacts.set_customer(customer)
+            sheet.show_customer(customer)
+            run(lambda: self._services.history(customer.id), sheet.show_history, failed)
+
+        def search(text: str) -> None:
+            run(lambda: self._services.find_customers(text), sheet.show_found, failed, Lane.STORE, "customers")
+
+        sheet.search_changed.connect(search)
+        sheet.customer_chosen.connect(choose)
+        sheet.customer_changed.connect(self._contacts.set_customer)
+        sheet.anonymous_requested.connect(lambda: choose(Customer(id=new_id())))
+        if not draft.customer.is_empty:
+            run(lambda: self._services.history(draft.customer.id), sheet.show_history, failed)
+        sheet.open_sheet()
+
+    def open_papers(self) -> None:
+        """Papers and fees."""
+        self._tasks.run(self._services.fees, self._show_papers, self._desk.show_error)
+
+    def _show_papers(self, fees: list[Fee]) -> None:
+        contacts = self._contacts
+        article = self._knowledge.article
+        sheet = PapersSheet(self._window, fees, article.fees if article else ())
+
+        def show() -> None:
+            if contacts.current is not None:
+                sheet.show_draft(contacts.current)
+
+        for signal, action in (
+            (sheet.document_added, contacts.add_document),
+            (sheet.document_removed, contacts.remove_document),
+            (sheet.fee_changed, contacts.set_fee),
+            (sheet.payment_changed, contacts.set_payment),
+        ):
+            signal.connect(action)
+            signal.connect(lambda _value: show())
+        show()
+        sheet.open_sheet()
+
+    def open_subject(self) -> None:
+        """Describe the current subject."""
+        subject = self._contacts.current.current_subject if self._contacts.current else None
+        if subject is not None:
+            sheet = SubjectSheet(self._window, subject)
+            sheet.changed.connect(self._contacts.change_subject)
+            sheet.open_sheet()
+
+    def open_free_subject(self) -> None:
+        """A subject in the agent's own words; the query is the first proposal."""
+        sheet = FreeSubjectSheet(self._window, self._knowledge.query)
+        sheet.given.connect(self._contacts.add_free_subject)
+        sheet.open_sheet()
+
+    def open_channel(self) -> None:
+        """How the customer reached us."""
+        if self._contacts.current is not None:
+            sheet = ChannelSheet(self._window, self._contacts.current.channel)
+            sheet.chosen.connect(self._contacts.set_channel)
+            sheet.open_sheet()
+
+    # outcomes
+
+    def needs_detail(self, outcome: Outcome) -> bool:
+        """Whether the outcome asks one line more."""
+        return outcome in NEEDS_DETAIL
+
+    def ask_detail(self, outcome: Outcome) -> None:
+        """Ask for the detail, then set the outcome."""
+        subject = self._subject()
+        if subject is None:
+            return
+        sheet = DetailSheet(self._window, outcome, subject.title)
+        sheet.given.connect(lambda chosen, text: self._contacts.set_outcome(chosen, None, "", text))
+        sheet.open_sheet()
+
+    def open_transfer(self) -> None:
+        """Put the call through."""
+        subject = self._subject()
+        if subject is not None:
+            self._with_plan(subject, self._show_transfer)
+
+    def _show_transfer(self, subject: SubjectDraft, plan: HandOffPlan) -> None:
+        draft = self._contacts.current
+        customer = (draft.customer.name if draft else "") or _("anonymous")
+        asked = plan.draft.question or subject.own_question or subject.title
+        story = _("{customer} asks: {question}").format(customer=customer, question=asked)
+        sheet = TransferSheet(self._window, subject.title, plan.unit, plan.units, story)
+        outcome = self._contacts.set_outcome
+        sheet.reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit))
+        sheet.not_reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_NOT_REACHED, None, "", unit))
+        sheet.hand_off_requested.connect(lambda: self._with_plan(subject, self._show_hand_off))
+        sheet.open_sheet()
+
+    def open_hand_off(self) -> None:
+        """Hand the subject off; one that is handed off already opens again to change it."""
+        draft = self._contacts.current
+        current = draft.current_subject if draft else None
+        if current is not None and current.outcome is Outcome.HANDED_OFF:
+            self._with_plan(current, self._show_hand_off)
+            return
+        subject = self._subject()
+        if subject is not None:
+            self._with_plan(subject, self._show_hand_off)
+
+    def reopen_hand_off(self) -> None:
+        """A hand-off that was being typed before a restart opens again."""
+        draft = self._contacts.current
+        open_ones = [s for s in draft.subjects if s.hand_off and s.hand_off.is_open] if draft else []
+        if open_ones:
+            self._with_plan(open_ones[0], self._show_hand_off)
+
+    def _with_plan(self, subject: SubjectDraft, show: Callable[[SubjectDraft, HandOffPlan], None]) -> None:
+        draft = self._contacts.current
+        if draft is None:
+            return
+        self._tasks.run(
+            lambda: self._services.plan_hand_off(draft, subject.id),
+            lambda plan: show(subject, plan),
+            self._desk.show_error,
+        )
+
+    def _show_hand_off(self, subject: SubjectDraft, plan: HandOffPlan) -> None:
+        sheet = HandOffSheet(self._window, subject.title, plan, self._services.agent.name)
+
+        def keep(hand_off: HandOffDraft) -> None:
+            self._contacts.keep_hand_off(subject.id, hand_off)
+
+        presenter = HandOffPresenter(sheet, plan, self._services.municipality, keep)
+        sheet.question_changed.connect(presenter.set_question)
+        sheet.answer_changed.connect(presenter.set_answer)
+        sheet.reply_way_changed.connect(presenter.set_reply_way)
+        sheet.reply_to_changed.connect(presenter.set_reply_to)
+        sheet.reply_window_changed.connect(presenter.set_reply_window)
+        sheet.unit_chosen.connect(presenter.choose_unit)
+        sheet.unit_added.connect(presenter.add_unit)
+        sheet.unit_removed.connect(presenter.remove_unit)
+        sheet.send_requested.connect(presenter.send)
+        sheet.closed.connect(presenter.put_away)
+        sheet.put_through_requested.connect(sheet.close_sheet)
+        sheet.put_through_requested.connect(lambda: self._with_plan(subject, self._show_transfer))
+        sheet.open_sheet()
+
+    def _subject(self) -> SubjectDraft | None:
+        """The subject an outcome is for; what is missing is said when there is none."""
+        subject = self._contacts.subject_for_outcome(self._knowledge.article, self._knowledge.query)
+        if subject is None:
+            self._contacts.can_finish()
+        return subject
+
+    # receipts
+
+    def open_receipt(self) -> None:
+        """See the receipt of the contact in front, and finish with it."""
+        draft = self._contacts.current
+        if draft is None or not self._contacts.can_finish():
+            return
+        sheet = ReceiptSheet(self._window, _("gets its own number when you finish"), self._form, finishes=True)
+
+        def show(form: ReceiptForm) -> None:
+            self._form = form
+            self._tasks.run(
+                lambda: self._services.preview_receipt(draft, form),
+                lambda data: sheet.show_receipt(data, form),
+                self._desk.show_error,
+                Lane.BACKGROUND,
+                "preview",
+            )
+
+        sheet.form_changed.connect(show)
+        sheet.print_requested.connect(lambda form: self._finish_and(sheet, form, prints=True))
+        sheet.save_requested.connect(lambda form: self._finish_and(sheet, form, prints=False))
+        show(self._form)
+        sheet.open_sheet()
+
+    def _finish_and(self, sheet: ReceiptSheet, form: ReceiptForm, prints: bool) -> None:
+        sheet.close_sheet()
+
+        def after(finished: Finished) -> None:
+            self._issue(finished.contact.number, form, prints)
+
+        self._contacts.finish(after)
+
+    def _issue(self, number: str, form: ReceiptForm, prints: bool) -> None:
+        wanted = ReceiptForm.A5 if prints and form is ReceiptForm.TEXT else form
+
+        def out(issued: IssuedReceipt) -> None:
+            name = issued.receipt.content.receipt_number
+            failed = self._desk.show_error
+            if prints:
+                print_receipt(self._window, issued.data, name, failed)
+            else:
+                save_receipt(self._window, issued.data, wanted, name, lambda _file: None, failed)
+
+        self._tasks.run(lambda: self._services.issue_receipt(number, wanted), out, self._desk.show_error)
+
+    def show_stored_receipt(self, typed: str) -> None:
+        """See, print or save the receipt of a stored contact; after the first time as a copy."""
+        try:
+            number = parse_number(typed)
+        except DomainError as error:
+            self._desk.number_refused.emit(sentence(error))
+            return
+        self._desk.number_refused.emit("")
+        self._tasks.run(
+            lambda: self._services.stored_receipt(number, self._form),
+            lambda data: self._show_stored(number, data),
+            self._refuse_number,
+        )
+
+    def _refuse_number(self, error: BaliewijsError) -> None:
+        self._desk.number_refused.emit(sentence(error))
+
+    def _show_stored(self, number: str, data: bytes) -> None:
+        sheet = ReceiptSheet(self._window, _("as it was stored"), self._form, finishes=False)
+
+        def show(form: ReceiptForm) -> None:
+            self._form = form
+            self._tasks.run(
+                lambda: self._services.stored_receipt(number, form),
+                lambda drawn: sheet.show_receipt(drawn, form),
+                self._desk.show_error,
+                Lane.BACKGROUND,
+                "preview",
+            )
+
+        sheet.form_changed.connect(show)
+        sheet.print_requested.connect(lambda form: self._issue(number, form, prints=True))
+        sheet.save_requested.connect(lambda form: self._issue(number, form, prints=False))
+        sheet.show_receipt(data, self._form)
+        sheet.open_sheet()
+
+    # mail
+
+    def mail(self, article: Article) -> None:
+        """Open the mail programme with the public sections of an article."""
+        draft = self._contacts.current
+        address = draft.customer.email if draft and draft.customer.email_consent else ""
+        public = (s for s in article.sections if s.kind is not SectionKind.INTERNAL)
+        body = "\n\n".join(markdown_to_text(section.text) for section in public)
+        link = f"mailto:{quote(address)}?subject={quote(article.title)}&body={quote(body)}"
+        QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode))

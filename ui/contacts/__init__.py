@@ -1,0 +1,1 @@
+"""The running contacts: tabs, panel, customer, fees and papers."""

@@ -1,0 +1,270 @@
+"""The right column: customer, subjects, note, and the keys that end a contact."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
+
+from app.domain.contact import MAX_NOTE, Outcome
+from app.domain.draft import ContactDraft, SubjectDraft
+from app.formatting import money
+from resources.translations import _, plural
+from ui.contacts.subject_row import SubjectRow, empty_subjects
+from ui.contacts.words import customer_line, outcome_name, payment_name
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import (
+    KeyButton,
+    box,
+    boxed,
+    card,
+    clear,
+    fill,
+    icon_button,
+    label,
+    line,
+    row,
+    set_property,
+)
+
+OTHER_OUTCOMES = (
+    Outcome.ANSWERED_AFTER_CONSULTING,
+    Outcome.FORWARDED,
+    Outcome.APPOINTMENT_MADE,
+    Outcome.CUSTOMER_RETURNS,
+    Outcome.CONNECTION_LOST,
+)
+
+
+class ContactPanel(QWidget):
+    """Shows one running contact.
+
+    Signals:
+        note_changed: the note as it stands.
+        outcome_requested: an Outcome for the current subject.
+        subject_chosen, subject_removed, subject_edited: position of the row.
+        other signals: the button or key of that name was used.
+    """
+
+    note_changed = Signal(str)
+    outcome_requested = Signal(object)
+    subject_chosen = Signal(int)
+    subject_removed = Signal(int)
+    subject_edit_requested = Signal()
+    customer_requested = Signal()
+    desk_requested = Signal()
+    free_subject_requested = Signal()
+    hand_off_requested = Signal()
+    put_through_requested = Signal()
+    receipt_requested = Signal()
+    finish_requested = Signal()
+    hold_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(theme().px(300))
+        column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
+        for part in (self._customer_card(), self._subjects_card(), self._extras_card()):
+            box(column).addWidget(part)
+        self._build_note(column)
+        box(column).addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(column)
+        fill(self, True, (0, 0, 0, 0), 0)
+        box(self).addWidget(scroll, 1)
+        box(self).addWidget(self._keys())
+
+    # build
+
+    def _customer_card(self) -> QWidget:
+        made = card()
+        find = KeyButton(_("Find customer"), "F4", "link")
+        find.clicked.connect(self.customer_requested)
+        box(made).addLayout(row(label(_("Customer"), "label"), None, find))
+        self._customer_name = label("", "heading", wrap=True)
+        self._customer_line = label("", "muted", wrap=True)
+        box(made).addWidget(self._customer_name)
+        box(made).addWidget(self._customer_line)
+        return made
+
+    def _subjects_card(self) -> QWidget:
+        self._subjects_frame = card(gap=2)
+        edit = icon_button("pencil", _("Describe this subject (Ctrl+E)"))
+        edit.clicked.connect(self.subject_edit_requested)
+        free = icon_button("plus", _("Subject in your own words (Ctrl+Shift+Enter)"))
+        free.clicked.connect(self.free_subject_requested)
+        box(self._subjects_frame).addLayout(row(label(_("Subjects in this contact"), "label"), None, edit, free, gap=2))
+        self._subjects = boxed("clear", gap=0)
+        box(self._subjects_frame).addWidget(self._subjects)
+        return self._subjects_frame
+
+    def _extras_card(self) -> QWidget:
+        self._extras = card()
+        change = KeyButton(_("Change"), "F3", "link")
+        change.clicked.connect(self.desk_requested)
+        box(self._extras).addLayout(row(label(_("Papers and fees"), "label"), None, change))
+        self._extras_text = label("", "", wrap=True)
+        box(self._extras).addWidget(self._extras_text)
+        return self._extras
+
+    def _build_note(self, column: QWidget) -> None:
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName(_("Note with this contact"))
+        self.note.setTabChangesFocus(True)
+        self.note.setMinimumHeight(theme().px(72))
+        self.note.setMaximumHeight(theme().px(150))
+        self.note.textChanged.connect(self._note_typed)
+        name = label(_("&Note with this contact (F5)"), "label")
+        name.setBuddy(self.note)
+        name.setTextFormat(Qt.TextFormat.AutoText)
+        self._problem = label("", "error", wrap=True)
+        self._kept = label("", "muted")
+        self._left = label("", "muted")
+        for part in (name, self.note):
+            box(column).addWidget(part)
+        box(column).addLayout(row(self._kept, None, self._left))
+        box(column).addWidget(self._problem)
+        self._problem.hide()
+
+    def _keys(self) -> QWidget:
+        self._buttons = boxed("clear", margins=(14, 6, 14, 12), gap=6)
+        grid = QGridLayout()
+        grid.setSpacing(theme().px(6))
+        self._direct = KeyButton(_("Answered directly"), "F8")
+        self._direct.clicked.connect(lambda: self.outcome_requested.emit(Outcome.ANSWERED_DIRECTLY))
+        hand_off = KeyButton(_("Hand off"), "F9")
+        hand_off.clicked.connect(self.hand_off_requested)
+        put_through = KeyButton(_("Put through"), "F7")
+        put_through.clicked.connect(self.put_through_requested)
+        receipt = KeyButton(_("Receipt"), "F10")
+        receipt.clicked.connect(self.receipt_requested)
+        other = KeyButton(_("Ended otherwise"), "Shift+F8")
+        other.clicked.connect(self.open_outcome_menu)
+        self._hold = KeyButton(_("Hold"), "F6")
+        self._hold.clicked.connect(self.hold_requested)
+        for position, button in enumerate((self._direct, hand_off, put_through, receipt, other, self._hold)):
+            grid.addWidget(button, position // 2, position % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._other = other
+        self._finish = KeyButton(_("Finish contact"), "F12", "primary")
+        self._finish.clicked.connect(self.finish_requested)
+        self._finish.setMinimumHeight(theme().px(40))
+        box(self._buttons).addLayout(grid)
+        box(self._buttons).addWidget(self._finish)
+        return self._buttons
+
+    # show
+
+    def show_draft(self, draft: ContactDraft | None, now: datetime, detail_of: dict[str, str]) -> None:
+        """Show the contact; `detail_of` tells by subject id where a subject went."""
+        self._buttons.setEnabled(draft is not None)
+        self.note.setEnabled(draft is not None)
+        if draft is None:
+            self._show_none()
+            return
+        self._show_customer(draft)
+        self._show_subjects(draft, detail_of)
+        self._show_extras(draft)
+        if self.note.toPlainText() != draft.note:
+            self.note.blockSignals(True)
+            self.note.setPlainText(draft.note)
+            self.note.blockSignals(False)
+        self._show_left(len(draft.note))
+        self._hold.setText(_("Resume") if draft.on_hold_since else _("Hold"))
+
+    def _show_none(self) -> None:
+        self._customer_name.setText(_("No contact"))
+        self._customer_line.setText(_("Press F2 when the customer is there."))
+        clear(box(self._subjects))
+        box(self._subjects).addWidget(empty_subjects())
+        self._extras.hide()
+        self.note.blockSignals(True)
+        self.note.clear()
+        self.note.blockSignals(False)
+        self._kept.clear()
+        self._left.clear()
+
+    def _show_customer(self, draft: ContactDraft) -> None:
+        empty = draft.customer.is_empty
+        self._customer_name.setText(_("Anonymous") if empty else draft.customer.name or _("Name unknown"))
+        self._customer_line.setText(customer_line(draft.customer))
+        self._customer_line.setVisible(bool(self._customer_line.text()))
+
+    def _show_subjects(self, draft: ContactDraft, detail_of: dict[str, str]) -> None:
+        layout = box(self._subjects)
+        clear(layout)
+        if not draft.subjects:
+            layout.addWidget(empty_subjects())
+        for position, subject in enumerate(draft.subjects):
+            if position:
+                layout.addWidget(line())
+            layout.addWidget(self._subject_row(draft, position, subject, detail_of))
+
+    def _subject_row(
+        self, draft: ContactDraft, position: int, subject: SubjectDraft, detail_of: dict[str, str]
+    ) -> SubjectRow:
+        made = SubjectRow(subject, detail_of.get(str(subject.id), ""), position == draft.current)
+        made.chosen.connect(lambda: self.subject_chosen.emit(position))
+        made.removal_requested.connect(lambda: self.subject_removed.emit(position))
+        return made
+
+    def _show_extras(self, draft: ContactDraft) -> None:
+        parts = []
+        if draft.documents:
+            parts.append(", ".join(f"{d.name} ({d.count})" for d in draft.documents))
+        if draft.fees:
+            total = sum(fee.total_cents for fee in draft.fees)
+            count = plural("{count} fee", "{count} fees", sum(fee.quantity for fee in draft.fees))
+            parts.append(f"{count} · {money(total)} · {payment_name(draft.payment)}")
+        self._extras_text.setText("\n".join(parts) or _("None"))
+        self._extras.show()
+
+    def show_kept(self, text: str) -> None:
+        """Say when the text was written to disk."""
+        self._kept.setText(text)
+
+    def show_problem(self, text: str, field: str = "") -> None:
+        """Say at the panel what must be mended; an empty text takes it away."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self._problem.setAccessibleName(text)
+        set_property(self.note, "wrong", field == "note" and bool(text))
+
+    def show_busy(self, busy: bool) -> None:
+        """While the contact is being stored its buttons wait."""
+        self._buttons.setEnabled(not busy)
+
+    def open_outcome_menu(self) -> None:
+        """Offer the outcomes without a button of their own; letters and arrows choose."""
+        menu = QMenu(self)
+        for outcome in OTHER_OUTCOMES:
+            action = QAction(outcome_name(outcome), menu)
+            action.triggered.connect(lambda _checked=False, chosen=outcome: self.outcome_requested.emit(chosen))
+            menu.addAction(action)
+        menu.setActiveAction(menu.actions()[0])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+
+    # emit
+
+    def _note_typed(self) -> None:
+        text = self.note.toPlainText()
+        self._show_left(len(text))
+        self.note_changed.emit(text)
+
+    def _show_left(self, length: int) -> None:
+        left = MAX_NOTE - length
+        self._left.setText(_("{count} characters left").format(count=left) if left < 200 else "")
+
+
+def promise_words(unit: str, promised: str) -> str:
+    """Where a subject went and by when it is answered."""
+    return _("→ {unit} · answer by {day} at the latest").format(unit=unit, day=promised)

@@ -1,0 +1,76 @@
+"""Words for channels, outcomes, kinds of message and ways to pay."""
+
+from app.domain.contact import Channel, MessageKind, Outcome, Payment
+from app.domain.customer import Customer
+from resources.translations import _
+from ui.shared.widgets.basics import Tone
+
+
+def channel_name(channel: Channel) -> str:
+    """How the customer reached us, as a tab says it."""
+    return {
+        Channel.COUNTER: _("Counter"),
+        Channel.TELEPHONE: _("Telephone"),
+        Channel.EMAIL: _("E-mail"),
+        Channel.LETTER: _("Letter"),
+        Channel.CHAT: _("Chat"),
+        Channel.WEB_FORM: _("Web form"),
+        Channel.SOCIAL_MEDIA: _("Social media"),
+    }[channel]
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """The outcome as a choice."""
+    return {
+        Outcome.ANSWERED_DIRECTLY: _("Answered directly"),
+        Outcome.ANSWERED_AFTER_CONSULTING: _("Answered after asking a colleague"),
+        Outcome.PUT_THROUGH_REACHED: _("Put through, reached"),
+        Outcome.PUT_THROUGH_NOT_REACHED: _("Put through, not reached"),
+        Outcome.HANDED_OFF: _("Handed off"),
+        Outcome.FORWARDED: _("Forwarded to another body"),
+        Outcome.APPOINTMENT_MADE: _("Appointment made"),
+        Outcome.CUSTOMER_RETURNS: _("Customer will come back"),
+        Outcome.CONNECTION_LOST: _("Connection lost or left"),
+    }[outcome]
+
+
+def outcome_chip(outcome: Outcome | None) -> tuple[str, Tone]:
+    """The outcome in a word or two, with a sign that is not colour alone."""
+    if outcome is None:
+        return _("open"), "plain"
+    words: dict[Outcome, tuple[str, Tone]] = {
+        Outcome.ANSWERED_DIRECTLY: (_("✓ direct"), "good"),
+        Outcome.ANSWERED_AFTER_CONSULTING: (_("✓ after asking"), "good"),
+        Outcome.PUT_THROUGH_REACHED: (_("→ put through"), "info"),
+        Outcome.PUT_THROUGH_NOT_REACHED: (_("→ not reached"), "warn"),
+        Outcome.HANDED_OFF: (_("→ handed off"), "warn"),
+        Outcome.FORWARDED: (_("→ forwarded"), "info"),
+        Outcome.APPOINTMENT_MADE: (_("✓ appointment"), "good"),
+        Outcome.CUSTOMER_RETURNS: (_("… comes back"), "info"),
+        Outcome.CONNECTION_LOST: (_("× lost"), "bad"),
+    }
+    return words[outcome]
+
+
+def message_kind_name(kind: MessageKind) -> str:
+    """What the customer brought."""
+    return {
+        MessageKind.QUESTION: _("Question"),
+        MessageKind.COMPLAINT: _("Complaint"),
+        MessageKind.OBJECTION: _("Objection"),
+        MessageKind.NOTICE_OF_DEFAULT: _("Notice of default"),
+        MessageKind.PUBLIC_SPACE_REPORT: _("Report on public space"),
+    }[kind]
+
+
+def payment_name(payment: Payment) -> str:
+    """How the customer pays."""
+    return {Payment.NONE: _("Not paid here"), Payment.CARD: _("By card"), Payment.CASH: _("In cash")}[payment]
+
+
+def customer_line(customer: Customer) -> str:
+    """Address and ways to reach the customer on one line."""
+    street = " ".join(part for part in (customer.street, customer.house_number) if part)
+    place = " ".join(part for part in (customer.postcode, customer.place) if part)
+    parts = (customer.company if customer.last_name else "", street, place, customer.phone, customer.email)
+    return " · ".join(part for part in parts if part)

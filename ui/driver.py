@@ -1,0 +1,177 @@
+"""Works the real window with key presses, for the demonstration, the pictures and the journeys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from app.domain.contact_number import format_number
+from app.domain.receipt import ReceiptForm
+from app.settings import Settings, save_settings
+from ui.contacts.customer_sheet import CustomerSheet
+from ui.handoffs.sheet import HandOffSheet
+from ui.main import Shell, make_application
+from ui.main_window import MainWindow
+from ui.settings.import_sheet import ImportSheet
+from ui.shared.widgets.sheet import Sheet
+
+_WAIT_MS = 30_000
+_LOOK_MS = 10
+
+
+class DriverTimeout(Exception):
+    """What was waited for did not happen."""
+
+
+class WindowDriver:
+    """An agent's hands: keys, and waiting for what they cause."""
+
+    def __init__(self, data: Path, settings: Settings | None = None, size: tuple[int, int] = (1440, 900)) -> None:
+        self._app = make_application()
+        if settings is not None:
+            save_settings(data, settings)
+        self._size = size
+        self.presses = 0
+        self.shell = Shell(data, demo=True)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window in front."""
+        assert self.shell.window is not None
+        return self.shell.window
+
+    def start(self) -> None:
+        """Open the window and wait until work can begin."""
+        done: list[bool] = []
+        self.shell.index_ready.connect(lambda: done.append(True))
+        self.shell.start()
+        self.wait_until(lambda: bool(done))
+        self.window.resize(*self._size)
+        self.window.activateWindow()
+        self.settle()
+
+    def stop(self) -> None:
+        """Close the window."""
+        self.settle()
+        self.window.close()
+        self.shell.stop()
+
+    def wait_until(self, happened: Callable[[], bool]) -> None:
+        """Let the window work until something is so.
+
+        Raises:
+            DriverTimeout: not within half a minute.
+        """
+        if happened():
+            return
+        loop, late = QEventLoop(), []
+        look, limit = QTimer(interval=_LOOK_MS), QTimer(interval=_WAIT_MS, singleShot=True)
+        look.timeout.connect(lambda: loop.quit() if happened() else None)
+        limit.timeout.connect(lambda: (late.append(True), loop.quit()))
+        look.start()
+        limit.start()
+        loop.exec()
+        look.stop()
+        limit.stop()
+        if late:
+            raise DriverTimeout
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        QTest.qWait(_LOOK_MS)
+        self.wait_until(lambda: self.shell.tasks.is_idle)
+        QTest.qWait(_LOOK_MS)
+
+    def press(self, keys: str) -> None:
+        """Press one key or combination, as `QKeySequence` spells it."""
+        self.presses += 1
+        combination = QKeySequence(keys)[0]
+        QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the cursor is."""
+        QTest.keyClicks(self._target(), text)
+        self.settle()
+
+    def _target(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def show_page(self, key: str) -> None:
+        """Choose a page."""
+        self.window.show_page(key)
+        self.settle()
+
+    def sheet(self) -> Sheet:
+        """The dialog in front."""
+        return next(sheet for sheet in self.window.findChildren(Sheet) if sheet.isVisible())
+
+    def close_sheets(self) -> None:
+        """Close what is in front of the page."""
+        for sheet in self.window.findChildren(Sheet):
+            if sheet.isVisible():
+                sheet.close_sheet()
+        self.settle()
+
+    def fill_customer(self, **values: str) -> None:
+        """Type a customer's fields in the open dialog."""
+        sheet = self.sheet()
+        assert isinstance(sheet, CustomerSheet)
+        for name, value in values.items():
+            sheet.form.field(name).setFocus()
+            self.type(value)
+
+    def fill_hand_off(self, question: str) -> None:
+        """Type the question, answer what is required, and choose to be called."""
+        sheet = self.sheet()
+        assert isinstance(sheet, HandOffSheet)
+        area = sheet.findChild(QPlainTextEdit)
+        assert area is not None
+        area.setFocus()
+        area.selectAll()
+        self.type(question)
+        for field in sheet.required_fields():
+            editor = field.editor
+            if isinstance(editor, QLineEdit) and not editor.text():
+                editor.setFocus()
+                self.type("KX-482-P" if "plate" in field.objectName() else "2026.4471.0083")
+            elif not isinstance(editor, (QLineEdit, QPlainTextEdit)) and not field.value():
+                first = editor.findChild(QPushButton)
+                assert first is not None
+                QTest.keyClick(first, Qt.Key.Key_Space)
+                self.settle()
+
+    def finish(self) -> str:
+        """Finish the contact in front; gives its number as people write it."""
+        current = self.window.desk.contacts.current if self.window.desk else None
+        assert current is not None
+        self.press("F12")
+        self.wait_until(lambda: self.window.desk is not None and current.id not in self._running())
+        return format_number(current.number)
+
+    def _running(self) -> set[object]:
+        assert self.window.desk is not None
+        return {draft.id for draft in self.window.desk.contacts.drafts}
+
+    def stored_receipt(self, number: str, form: ReceiptForm) -> bytes:
+        """The receipt of a stored contact."""
+        services = self.shell.services
+        return services.issue_receipt(number, form).data
+
+    def import_catalogue(self, file: Path) -> list[str]:
+        """Take a catalogue in through the dialog; gives the lines of the report."""
+        self.show_page("knowledge")
+        sheet = self.window.open_import()
+        assert isinstance(sheet, ImportSheet)
+        sheet.choose(file)
+        self.settle()
+        sheet.import_requested.emit(file)
+        self.settle()
+        return sheet.report_lines()
+
+    def save_picture(self, file: Path) -> None:
+        """What the window shows, as PNG."""
+        self.window.grab().save(str(file))

@@ -1,0 +1,1 @@
+"""Handing a question off to another unit."""

@@ -1,0 +1,1 @@
+"""Searching and reading: result rows, the article, the list of all articles."""

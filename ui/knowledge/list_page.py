@@ -1,0 +1,132 @@
+"""The knowledge-base page: every article with owner, version and source, to look up and to import."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
+
+from app.formatting import short_date
+from knowledgebase.article import Article
+from resources.translations import _, plural
+from ui.knowledge.words import kind_name
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, boxed, chip, fill, label, row, set_chip
+from ui.shared.widgets.fields import TextField
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class ArticleModel(QAbstractTableModel):
+    """Title, kind, product name, owner, version and last change of each article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Article] = []
+        self._owners: dict[str, str] = {}
+
+    def show_rows(self, rows: list[Article], owners: dict[str, str]) -> None:
+        """Replace all rows; `owners` gives unit names by id."""
+        self.beginResetModel()
+        self._rows, self._owners = rows, owners
+        self.endResetModel()
+
+    def article(self, position: int) -> Article:
+        """The article at a position."""
+        return self._rows[position]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many articles."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(_headings())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Names of the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return _headings()[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text of a cell."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        article = self._rows[index.row()]
+        changed = article.modified_on
+        return (
+            article.title,
+            kind_name(article.kind),
+            article.product,
+            self._owners.get(article.owner, ""),
+            str(article.version),
+            f"{short_date(changed)} {changed.year}" if changed else "",
+        )[index.column()]
+
+
+class KnowledgePage(QWidget):
+    """Shows all articles.
+
+    Signals:
+        article_opened: id of the article.
+        import_requested: a catalogue is to be taken in.
+    """
+
+    article_opened = Signal(object)
+    import_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        fill(self, True, (0, 0, 0, 0), 0)
+        top = boxed("top", vertical=False, margins=(16, 10, 16, 10), gap=10)
+        self._count = chip("", "info")
+        self._filter = TextField(_("Filter by title, product or owner"))
+        self._filter.setMaximumWidth(theme().px(300))
+        take_in = QPushButton(_("Import …"))
+        take_in.clicked.connect(self.import_requested)
+        box(top).addLayout(row(label(_("Knowledge base"), "title"), self._count, None, self._filter))
+        box(top).addWidget(take_in, 0, Qt.AlignmentFlag.AlignBottom)
+        box(self).addWidget(top)
+        frame = boxed("page", margins=(16, 16, 16, 16))
+        box(frame).addWidget(self._build_table())
+        box(self).addWidget(frame, 1)
+
+    def _build_table(self) -> QTableView:
+        self._model = ArticleModel()
+        self._shown = QSortFilterProxyModel()
+        self._shown.setSourceModel(self._model)
+        self._shown.setFilterKeyColumn(-1)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._filter.changed.connect(self._shown.setFilterFixedString)
+        self.table = QTableView()
+        self.table.setModel(self._shown)
+        self.table.setAccessibleName(_("All articles"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme().px(34))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((380, 150, 220, 190, 80, 120)):
+            self.table.setColumnWidth(column, theme().px(width))
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.table.activated.connect(self._open)
+        return self.table
+
+    def show_articles(self, articles: list[Article], owners: dict[str, str]) -> None:
+        """Replace the rows."""
+        self._model.show_rows(articles, owners)
+        set_chip(self._count, plural("{count} article", "{count} articles", len(articles)), "info")
+
+    def _open(self, index: QModelIndex) -> None:
+        row_ = self._shown.mapToSource(index).row()
+        self.article_opened.emit(self._model.article(row_).id)
+
+
+def _headings() -> tuple[str, ...]:
+    return (_("Title"), _("Kind"), _("Product name"), _("Owner"), _("Version"), _("Changed"))

@@ -1,0 +1,151 @@
+"""Paints a result row: title, two lines of text with the found words marked, and chips."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from knowledgebase.search import Marked
+from ui.knowledge.results_model import Index, ResultRow
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import Tone
+
+_TITLE_LINES = 2
+_SNIPPET_LINES = 2
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Rows as high as their text needs at the width of the list."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, ResultRow):
+            return
+        colours, px = theme().colours, theme().px
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.selected))
+            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), QColor(colours.accent_text))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(colours.line))
+        self._paint_words(painter, rect.adjusted(px(16), px(11), -px(12), 0), row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, inner: QRectF, row: ResultRow) -> None:
+        colours, px = theme().colours, theme().px
+        top = inner.top()
+        title = _layout(row.title, theme().font(14.5, QFont.Weight.DemiBold), inner.width(), _TITLE_LINES)
+        _draw(painter, title, QPointF(inner.left(), top), colours.text)
+        top += _height(title) + px(4)
+        if row.snippet:
+            snippet = _layout(row.snippet, theme().font(12.5), inner.width(), _SNIPPET_LINES)
+            _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
+            top += _height(snippet) + px(6)
+        _draw_chips(painter, QPointF(inner.left(), top), inner.width(), row.chips)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Height of the row at the list's width."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        view = option.widget  # type: ignore[attr-defined]
+        width = view.viewport().width() if isinstance(view, QWidget) and hasattr(view, "viewport") else 320
+        px = theme().px
+        inner = max(px(80), width - px(28))
+        if not isinstance(row, ResultRow):
+            return QSize(width, px(60))
+        height = px(11) + _height(_layout(row.title, theme().font(14.5, QFont.Weight.DemiBold), inner, _TITLE_LINES))
+        height += px(4)
+        if row.snippet:
+            height += _height(_layout(row.snippet, theme().font(12.5), inner, _SNIPPET_LINES)) + px(6)
+        return QSize(width, round(height) + px(22) + px(10))
+
+
+def _layout(pieces: Marked, font: QFont, width: float, most_lines: int) -> QTextLayout:
+    """Lay out at most `most_lines`; what does not fit ends in "…"."""
+    text = "".join(piece for piece, _marked in pieces)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(pieces))
+    layout.beginLayout()
+    y = 0.0
+    for number in range(most_lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+        if number == most_lines - 1 and line.textStart() + line.textLength() < len(text):
+            return _cut(pieces, font, width, most_lines, line.textStart() + line.textLength())
+    layout.endLayout()
+    return layout
+
+
+def _cut(pieces: Marked, font: QFont, width: float, most_lines: int, end: int) -> QTextLayout:
+    kept, left = [], max(1, end - 3)
+    for piece, marked in pieces:
+        kept.append((piece[:left], marked))
+        left -= len(piece)
+        if left <= 0:
+            break
+    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    return _layout((*kept, (" …", False)), font, width, most_lines + 1)
+
+
+def _formats(pieces: Marked) -> list[QTextLayout.FormatRange]:
+    colours, start, formats = theme().colours, 0, []
+    for piece, marked in pieces:
+        if marked:
+            made = QTextLayout.FormatRange()
+            made.start, made.length = start, len(piece)  # type: ignore[attr-defined]
+            look = QTextCharFormat()
+            look.setBackground(QColor(colours.mark))
+            look.setForeground(QColor(colours.mark_text))
+            made.format = look  # type: ignore[attr-defined]
+            formats.append(made)
+        start += len(piece)
+    return formats
+
+
+def _draw(painter: QPainter, layout: QTextLayout, at: QPointF, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    layout.draw(painter, at)
+
+
+def _height(layout: QTextLayout) -> float:
+    return sum(layout.lineAt(i).height() for i in range(layout.lineCount()))
+
+
+def _draw_chips(painter: QPainter, at: QPointF, width: float, chips: tuple[tuple[str, Tone], ...]) -> None:
+    px, font = theme().px, theme().font(11.5, QFont.Weight.DemiBold)
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    x, right = at.x(), at.x() + width
+    for text, tone in chips:
+        room = right - x - px(16)
+        if room < px(30):
+            break
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        place = QRectF(x, at.y(), metrics.horizontalAdvance(shown) + px(16), px(20))
+        ground, words = tone_colours(tone)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(place, px(10), px(10))
+        painter.setPen(QColor(words))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+        x = place.right() + px(5)
+
+
+def tone_colours(tone: Tone) -> tuple[str, str]:
+    """Ground and text colour of a chip."""
+    c = theme().colours
+    return {
+        "plain": (c.chip, c.chip_text),
+        "good": (c.good_soft, c.good_text),
+        "warn": (c.warn_soft, c.warn_text),
+        "bad": (c.bad_soft, c.bad_text),
+        "info": (c.info_soft, c.info_text),
+    }[tone]

@@ -1,0 +1,156 @@
+"""The left column: facets and found articles."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
+
+from knowledgebase.article import ArticleKind
+from resources.translations import _
+from ui.knowledge.result_delegate import ResultDelegate
+from ui.knowledge.results_model import ResultRow, ResultsModel
+from ui.knowledge.words import kinds_name
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, boxed, fill, label
+from ui.shared.widgets.flow_layout import Flow
+
+
+class ResultsView(QWidget):
+    """Facets above, rows below.
+
+    Signals:
+        article_chosen: id of the row that became current.
+        article_entered: Enter or double click on a row.
+        kind_chosen: an ArticleKind or None for all.
+        suggestion_chosen: the better spelling.
+    """
+
+    article_chosen = Signal(object)
+    article_entered = Signal(object)
+    kind_chosen = Signal(object)
+    suggestion_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "results")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(theme().px(220))
+        fill(self, True, (0, 0, 0, 0), 0)
+        top = boxed("surface", margins=(14, 10, 12, 10), gap=6)
+        self._heading = label("", "label", wrap=True)
+        self._facets = Flow(theme().px(6))
+        self._suggestion = QPushButton()
+        self._suggestion.setProperty("role", "link")
+        self._suggestion.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion.property("word")))
+        for part in (self._heading, self._facets, self._suggestion):
+            box(top).addWidget(part)
+        self.model = ResultsModel()
+        self.list = _ResultList()
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(_("Found articles"))
+        self.list.selectionModel().currentChanged.connect(self._row_changed)
+        self.list.activated.connect(self._row_entered)
+        self._empty = label("", "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setContentsMargins(*(theme().px(24),) * 4)
+        box(self).addWidget(top)
+        box(self).addWidget(self.list, 1)
+        box(self).addWidget(self._empty, 1)
+        self._empty.hide()
+        self._suggestion.hide()
+
+    # show
+
+    def show_results(
+        self,
+        heading: str,
+        facets: tuple[tuple[ArticleKind | None, int], ...],
+        chosen: ArticleKind | None,
+        rows: tuple[ResultRow, ...],
+        empty: str,
+    ) -> None:
+        """Replace heading, facets and rows; `empty` is said when there are none."""
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+        self._facets.show_widgets([self._facet(kind, count, kind is chosen) for kind, count in facets])
+        self._facets.setVisible(bool(facets))
+        self.list.blockSignals(True)
+        self.model.show_rows(rows)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(rows))
+        self._empty.setText(empty)
+        self._empty.setVisible(not rows)
+
+    def show_suggestion(self, word: str) -> None:
+        """Offer a better spelling; "" takes the offer away."""
+        self._suggestion.setProperty("word", word)
+        self._suggestion.setText(_("Did you mean “{word}”?").format(word=word))
+        self._suggestion.setVisible(bool(word))
+
+    def choose(self, article_id: UUID | None) -> None:
+        """Mark the row of an article without telling it was chosen."""
+        position = self.model.position_of(article_id) if article_id else -1
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        index = self.model.index(position) if position >= 0 else QModelIndex()
+        self.list.setCurrentIndex(index)
+        selection.blockSignals(False)
+        self.list.viewport().update()
+        if position >= 0:
+            self.list.scrollTo(index)
+
+    def move(self, step: int) -> None:
+        """Choose the next or previous row while the keyboard stays in the search box."""
+        current = self.list.currentIndex().row()
+        position = min(max(current + step, 0), self.model.rowCount() - 1)
+        if position >= 0:
+            self.list.setCurrentIndex(self.model.index(position))
+
+    @property
+    def current_id(self) -> UUID | None:
+        """The article of the marked row, or of the first when none is marked."""
+        row = self.model.row(max(0, self.list.currentIndex().row()))
+        return row.article_id if row else None
+
+    # emit
+
+    def _facet(self, kind: ArticleKind | None, count: int, is_chosen: bool) -> QPushButton:
+        words = kinds_name(kind) if kind else _("All")
+        made = QPushButton(f"{words} {count}")
+        made.setProperty("role", "facet")
+        made.setCheckable(True)
+        made.setChecked(is_chosen)
+        made.clicked.connect(lambda: self.kind_chosen.emit(kind))
+        return made
+
+    def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model.row(current.row())
+        if row is not None:
+            self.article_chosen.emit(row.article_id)
+
+    def _row_entered(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None:
+            self.article_entered.emit(row.article_id)
+
+
+class _ResultList(QListView):
+    """Rows follow the width; the keyboard gets a current row on entering."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(ResultDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(False)
+
+    def focusInEvent(self, event: object) -> None:
+        """Screen readers need a current row."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """May become as narrow as the column."""
+        return QSize(theme().px(120), theme().px(80))

@@ -1,0 +1,253 @@
+"""Starts the window: shows it first, and opens database and index behind it."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.domain.errors import BaliewijsError
+from app.error_sentences import sentence
+from app.logging_setup import log_to
+from app.settings import Settings, load_settings, save_settings
+from resources.translations import _, use_language
+from ui import last_resort
+from ui.shared.tasks import Lane, Tasks
+from ui.shared.theme import apply_theme, load_fonts
+
+if TYPE_CHECKING:
+    from app.persistence.database import SqlDatabase
+    from app.services.registry import Opened, Services
+    from ui.main_window import MainWindow
+
+DEFAULT_ACCENT = "#0b5c66"
+
+
+class Shell(QObject):
+    """Keeps the window, and makes it again when the settings change.
+
+    Signals:
+        ready: services are there and running contacts came back.
+        index_ready: the knowledge base can be searched.
+    """
+
+    ready = Signal()
+    index_ready = Signal()
+
+    def __init__(self, data: Path, demo: bool) -> None:
+        super().__init__()
+        self._data = data
+        self._demo = demo
+        self.settings = load_settings(data)
+        self.tasks = Tasks(self)
+        self.window: MainWindow | None = None
+        self._opened: Opened | None = None
+        self._database: SqlDatabase | None = None
+        self._accent = DEFAULT_ACCENT
+        self._qt_words = QTranslator(self)
+
+    @property
+    def services(self) -> "Services":
+        """The services, once they are there."""
+        assert self._opened is not None
+        return self._opened.services
+
+    def start(self) -> None:
+        """Show the window and begin opening what it needs."""
+        self._dress()
+        self._make_window()
+        self.tasks.run(self._open_store, self._store_opened, self._refused, Lane.STORE)
+
+    # opening, step by step
+
+    def _open_store(self) -> bool:
+        from app.bootstrap import is_set_up, open_store, set_up_demo
+
+        self._database = open_store(self._data)
+        if self._demo and not is_set_up(self._database):
+            self.settings = set_up_demo(self._database, self._data, self.settings)
+        return is_set_up(self._database)
+
+    def _store_opened(self, is_set_up: bool) -> None:
+        if is_set_up:
+            self.tasks.run(self._open_services, self._services_opened, self._refused, Lane.STORE)
+        else:
+            self._first_run()
+
+    def _open_services(self) -> "Opened":
+        from app.bootstrap import open_services
+
+        assert self._database is not None
+        return open_services(self._database, self._data, self.settings)
+
+    def _services_opened(self, opened: "Opened") -> None:
+        self._opened = opened
+        accent = opened.services.municipality.accent
+        if accent != self._accent:
+            self._accent = accent
+            self._dress()
+            self._make_window()
+        self._begin(opened)
+        self.ready.emit()
+        services = opened.services
+        self.tasks.run(services.keeper.bring_up_to_date, self._index_opened, self._refused, Lane.BACKGROUND)
+
+    def _begin(self, opened: "Opened") -> None:
+        assert self.window is not None
+        self.window.start(opened, self.settings)
+        assert self.window.desk is not None
+        self.window.desk.contacts.restore(opened.restored)
+        self.window.show_ready()
+
+    def _index_opened(self, _result: object) -> None:
+        if self.window is not None and self.window.desk is not None:
+            self.window.desk.refresh_search()
+            self.window.refresh_status()
+        self.index_ready.emit()
+
+    def _refused(self, error: BaliewijsError) -> None:
+        if self._opened is not None and self.window is not None and self.window.desk is not None:
+            self.window.desk.show_error(error)
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "Baliewijs", sentence(error), parent=self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda _result: QApplication.exit(1))
+        box.open()
+
+    # the first run
+
+    def _first_run(self) -> None:
+        from app.services.set_up import choices
+        from ui.settings.wizard import FirstRunDialog
+
+        dialog = FirstRunDialog(choices(), self.settings.language)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def again(language: str) -> None:
+            self.settings = replace(self.settings, language=language)
+            self._dress()
+            self._make_window()
+            dialog.blockSignals(True)
+            dialog.close()
+            self._first_run()
+
+        def accepted() -> None:
+            seat = next(seat for seat in dialog.choice.seats if seat.id == dialog.seat_id)
+            chosen, name, examples = dialog.choice, dialog.name, dialog.with_examples
+
+            def work() -> Settings:
+                from app.bootstrap import finish_first_run
+
+                assert self._database is not None
+                return finish_first_run(self._database, self._data, self.settings, chosen, seat, name, examples)
+
+            self.tasks.run(work, self._first_run_done, self._refused, Lane.STORE)
+
+        dialog.language_chosen.connect(again)
+        dialog.accepted.connect(accepted)
+        dialog.rejected.connect(QApplication.quit)
+        dialog.open()
+        self.first_run_dialog = dialog
+
+    def _first_run_done(self, settings: Settings) -> None:
+        self.settings = settings
+        self._store_opened(True)
+
+    # the window
+
+    def _make_window(self) -> None:
+        from ui.main_window import MainWindow
+
+        old = self.window
+        self.window = MainWindow(self.tasks)
+        self.window.settings_changed.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
+        self.window.closing.connect(self._remember_place)
+        if self.settings.window:
+            self.window.setGeometry(*self.settings.window)
+        else:
+            self.window.resize(1440, 900)
+        self.window.show()
+        if old is not None:
+            old.closing.disconnect(self._remember_place)
+            old.close()
+            old.deleteLater()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Make the window again with other settings; every running contact stays as it is."""
+        assert self.window is not None and self._opened is not None and self.window.desk is not None
+        drafts = self.window.desk.contacts.drafts
+        page = self.window.current_page
+        self.settings = replace(settings, window=self.window.geometry_now)
+        save_settings(self._data, self.settings)
+        self._dress()
+        self._make_window()
+        self._opened = self._with_settings(self._opened, replace(self._opened.restored, drafts=drafts, kept_at=None))
+        self._begin(self._opened)
+        self.window.show_page(page)
+
+    def _with_settings(self, opened: "Opened", restored: object) -> "Opened":
+        seat = next((s for s in opened.seats if s.id == self.settings.seat_id), opened.services.seat)
+        agent = next((p for p in opened.people if p.id == self.settings.person_id), opened.services.agent)
+        services = replace(opened.services, seat=seat, agent=agent, language=self.settings.language)
+        return replace(opened, services=services, restored=restored)  # type: ignore[arg-type]
+
+    def _dress(self) -> None:
+        use_language(self.settings.language)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{self.settings.language}", folder):
+            app.installTranslator(self._qt_words)
+        apply_theme(self.settings.theme, self.settings.text_percent, self._accent)
+
+    def _remember_place(self) -> None:
+        assert self.window is not None
+        self.settings = replace(self.settings, window=self.window.geometry_now)
+        save_settings(self._data, self.settings)
+
+    def stop(self) -> None:
+        """Wait for what is under way, then close the database."""
+        self.tasks.finish()
+        if self._database is not None:
+            self._database.close()
+
+
+def run_window(data: Path, demo: bool) -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    app = make_application()
+    data.mkdir(parents=True, exist_ok=True)
+    log_to(data / "log")
+    lock = QLockFile(str(data / "seat.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        use_language(load_settings(data).language)
+        QMessageBox.information(None, "Baliewijs", _("Baliewijs is open already on this workplace."))
+        return 1
+    shell = Shell(data, demo)
+    last_resort.install(lambda number: _tell(shell, number))
+    shell.start()
+    status = app.exec()
+    shell.stop()
+    lock.unlock()
+    return status
+
+
+def make_application() -> QApplication:
+    """The Qt application with the product's fonts."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setApplicationName("Baliewijs")
+    QGuiApplication.setDesktopFileName("baliewijs")
+    app = QApplication(sys.argv[:1])
+    load_fonts()
+    return app
+
+
+def _tell(shell: Shell, number: str) -> None:
+    if shell.window is not None and shell.window.desk is not None:
+        shell.window.desk.show_bug(number)

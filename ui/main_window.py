@@ -1,0 +1,275 @@
+"""The window: pages beside the rail, and in `_connect` the whole signal graph."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.formatting import clock_time
+from app.services.registry import Opened, Services
+from app.services.status import Status
+from app.settings import Settings
+from resources.translations import _, plural
+from ui import shortcuts
+from ui.contact_desk import ContactDesk
+from ui.contact_page import ContactPage
+from ui.help_sheet import HelpSheet
+from ui.knowledge.list_page import KnowledgePage
+from ui.news.page import NewsPage
+from ui.pages_desk import PagesDesk
+from ui.settings.import_sheet import ImportSheet
+from ui.settings.page import SettingsPage
+from ui.shared.draft_keeper import DraftKeeper
+from ui.shared.tasks import Lane, Tasks
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, boxed
+from ui.shared.widgets.rail import Rail
+from ui.shared.widgets.sheet import Sheet
+from ui.shared.widgets.status_bar import StatusBar
+from ui.work.page import WorkPage
+
+_TICK_MS = 1000
+_STATUS_MS = 30_000
+
+
+class MainWindow(QMainWindow):
+    """Shows at once; becomes useful when `start` brings the services.
+
+    Signals:
+        settings_changed: the Settings as chosen; the window is made again.
+        closing: the window is about to go; its size and place are in `geometry_now`.
+    """
+
+    settings_changed = Signal(object)
+    closing = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setWindowTitle("Baliewijs")
+        self.setMinimumSize(960, 600)
+        self._tasks = tasks
+        self._services: Services | None = None
+        self.keeper: DraftKeeper | None = None
+        self.desk: ContactDesk | None = None
+        self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
+        self.contact_page = ContactPage()
+        self.work_page, self.knowledge_page, self.news_page = WorkPage(), KnowledgePage(), NewsPage()
+        self._pages: dict[str, QWidget] = {}
+        self._build()
+
+    def _build(self) -> None:
+        for key, page, words, icon in (
+            ("contact", self.contact_page, _("Contact"), "message-square"),
+            ("work", self.work_page, _("Work"), "list-todo"),
+            ("knowledge", self.knowledge_page, _("Knowledge"), "book-open"),
+            ("news", self.news_page, _("News"), "bell"),
+        ):
+            self._add_page(key, page)
+            self.rail.add(key, words, icon)
+        self.rail.add_space()
+        self.rail.add("settings", _("Settings"), "settings")
+        middle = boxed("page")
+        box(middle).addWidget(self.stack, 1)
+        box(middle).addWidget(self.status)
+        whole = boxed("page", vertical=False)
+        box(whole).addWidget(self.rail)
+        box(whole).addWidget(middle, 1)
+        self.setCentralWidget(whole)
+        self.rail.show_page("contact")
+        self.contact_page.search.setFocus()
+
+    def _add_page(self, key: str, page: QWidget) -> None:
+        self._pages[key] = page
+        self.stack.addWidget(page)
+
+    # start
+
+    def start(self, opened: Opened, settings: Settings) -> None:
+        """The services are there: connect everything and begin."""
+        services = opened.services
+        self._services = services
+        self.keeper = DraftKeeper(services.keep_draft, services.forget_draft, self._tasks, self)
+        self.desk = ContactDesk(self, self.contact_page, services, self._tasks, self.keeper)
+        pages = PagesDesk(self, services, self._tasks)
+        settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
+        self._add_page("settings", settings_page)
+        self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
+        self._connect(services, self.desk, pages)
+        self.status.show_seat(
+            " · ".join(p for p in (services.seat.name, services.seat.location, services.agent.name) if p)
+        )
+        self.refresh_status()
+        pages.show_news()
+
+    def _connect(self, services: Services, desk: ContactDesk, pages: PagesDesk) -> None:
+        keeper = self.keeper
+        assert keeper is not None
+        keeper.kept.connect(lambda at: self._show_kept(clock_time(at), True))
+        keeper.failed.connect(desk.show_keeping_error)
+        keeper.failed.connect(lambda _error: self._show_kept("", False))
+        self._tasks.failed_unexpectedly.connect(desk.show_bug)
+
+        self.rail.page_chosen.connect(self.show_page)
+        desk.finished.connect(self.refresh_status)
+        desk.page_requested.connect(self.show_page)
+        self.work_page.receipt_requested.connect(desk.show_stored_receipt)
+        desk.number_refused.connect(self.work_page.show_number_error)
+        self.knowledge_page.article_opened.connect(self._open_article)
+        self.knowledge_page.import_requested.connect(self.open_import)
+        pages.knowledge_changed.connect(self._knowledge_changed)
+        pages.failed.connect(desk.show_error)
+        self.news_page.read.connect(pages.mark_read)
+        self.news_page.link_requested.connect(self._follow)
+        self._settings_page.changed.connect(self.settings_changed)
+
+        shortcuts.bind(self, self._actions(desk), self._keys_allowed)
+        shortcuts.bind_numbers(self, desk.switch_to, self._keys_allowed)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(desk.show_time)
+        self._tick.start()
+        self._status_timer = QTimer(self, interval=_STATUS_MS)
+        self._status_timer.timeout.connect(self.refresh_status)
+        self._status_timer.start()
+
+    def _actions(self, desk: ContactDesk) -> dict[str, object]:
+        on_contact = {
+            "new_contact": desk.new_contact,
+            "papers": desk.open_papers,
+            "customer": desk.open_customer,
+            "note": desk.focus_note,
+            "hold": desk.hold_or_resume,
+            "put_through": desk.open_transfer,
+            "direct": desk.answered_directly,
+            "other_outcome": self.contact_page.panel.open_outcome_menu,
+            "hand_off": desk.open_hand_off,
+            "receipt": desk.open_receipt,
+            "finish": desk.finish,
+            "next_contact": desk.next_contact,
+            "close_contact": desk.close_contact,
+            "channel": desk.open_channel,
+            "search": desk.focus_search,
+            "add_subject": desk.add_subject,
+            "free_subject": desk.open_free_subject,
+            "edit_subject": desk.open_subject,
+            "next_subject": desk.next_subject,
+            "read_article": desk.focus_article,
+            "facet": desk.next_facet,
+        }
+        everywhere = {
+            "help": lambda: HelpSheet(self).open_sheet(),
+            "page_next": self._next_page,
+            "text_larger": lambda: self._resize_text(1),
+            "text_smaller": lambda: self._resize_text(-1),
+            "dark": self._switch_theme,
+        }
+        return {**{name: self._on_contact_page(act) for name, act in on_contact.items()}, **everywhere}
+
+    def _on_contact_page(self, action: object) -> object:
+        def act() -> None:
+            self.show_page("contact")
+            action()  # type: ignore[operator]
+
+        return act
+
+    # pages
+
+    def show_page(self, key: str) -> None:
+        """Bring a part of the programme to the front."""
+        if key not in self._pages or self.stack.currentWidget() is self._pages[key]:
+            self.rail.show_page(key)
+            return
+        self.stack.setCurrentWidget(self._pages[key])
+        self.rail.show_page(key)
+        if self.desk is not None:
+            self._pages_desk.show(key)
+
+    def _next_page(self) -> None:
+        keys = list(self._pages)
+        self.show_page(keys[(keys.index(self.current_page) + 1) % len(keys)])
+
+    @property
+    def current_page(self) -> str:
+        """Key of the page in front."""
+        return next(key for key, page in self._pages.items() if page is self.stack.currentWidget())
+
+    def open_import(self) -> ImportSheet:
+        """Begin taking in a catalogue."""
+        return self._pages_desk.open_import()
+
+    def _open_article(self, article_id: object) -> None:
+        assert self.desk is not None
+        self.show_page("contact")
+        self.desk.open_article(article_id)
+
+    def _follow(self, address: str) -> None:
+        assert self.desk is not None
+        self.show_page("contact")
+        self.desk.follow(address)
+
+    def _keys_allowed(self) -> bool:
+        return not any(sheet.isVisible() for sheet in self.findChildren(Sheet))
+
+    # status
+
+    def refresh_status(self) -> None:
+        """Read the counts of the status bar again."""
+        if self._services is not None:
+            services = self._services
+            self._tasks.run(services.status, self._show_status, lambda _error: None, Lane.STORE, "status")
+
+    def _show_status(self, status: Status) -> None:
+        assert self._services is not None
+        words = plural("Knowledge base: {count} article", "Knowledge base: {count} articles", status.articles)
+        changed = _(", updated {time}").format(time=clock_time(status.changed_at)) if status.changed_at else ""
+        self.status.show_knowledge(words + changed)
+        self.status.show_today(today_words(status, self._services.municipality.direct_answer_percent))
+        self.rail.show_count("work", status.open_hand_offs)
+
+    def _show_kept(self, time: str, good: bool) -> None:
+        words = _("This workplace · everything stored") if good else _("Not stored: trying again")
+        self.status.show_stored(words, good)
+        self.contact_page.panel.show_kept(_("Draft kept at {time}").format(time=time) if good else "")
+
+    def _knowledge_changed(self) -> None:
+        assert self.desk is not None
+        self.desk.refresh_search()
+        self.refresh_status()
+
+    def show_ready(self) -> None:
+        """Everything is stored and the index is there."""
+        self.status.show_stored(_("This workplace · everything stored"), True)
+
+    # settings
+
+    def _resize_text(self, step: int) -> None:
+        self._pages_desk.resize_text(self._settings, step, self.settings_changed.emit)
+
+    def _switch_theme(self) -> None:
+        self._pages_desk.switch_theme(self._settings, theme().colours.is_dark, self.settings_changed.emit)
+
+    @property
+    def geometry_now(self) -> tuple[int, int, int, int]:
+        """Place and size: x, y, width, height."""
+        area = self.geometry()
+        return (area.x(), area.y(), area.width(), area.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leaving the window writes what is typed."""
+        if event.type() == QEvent.Type.ActivationChange and self.keeper is not None and not self.isActiveWindow():
+            self.keeper.write_now()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Running contacts stay in the journal and come back at the next start."""
+        if self.keeper is not None:
+            self.keeper.write_and_wait()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def today_words(status: Status, norm: int) -> str:
+    """Contacts of today and the share answered directly."""
+    contacts = plural("Today: {count} contact", "Today: {count} contacts", status.today.contacts)
+    if status.direct_percent is None:
+        return contacts
+    share = _("{percent} % answered directly (norm {norm} %)").format(percent=status.direct_percent, norm=norm)
+    return f"{contacts} · {share}"

@@ -1,0 +1,1 @@
+"""The first run, the seat's choices, and taking in a catalogue."""

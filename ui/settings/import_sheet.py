@@ -1,0 +1,98 @@
+"""Taking in a municipal catalogue: choose a file, see what it would change, then do it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QProgressBar, QPushButton, QWidget
+
+from resources.translations import _
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import KeyButton, box, label, row
+from ui.shared.widgets.sheet import Sheet
+
+
+class ImportSheet(Sheet):
+    """Nothing changes before the agent has seen the preview and said so.
+
+    Signals:
+        file_chosen: path of the catalogue to preview.
+        import_requested: path of the catalogue that was previewed.
+    """
+
+    file_chosen = Signal(object)
+    import_requested = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, _("Import a catalogue"), _("Samenwerkende Catalogi, XML"), width=700)
+        words = _("Choose the file with the municipality's products. You see first what would change.")
+        self._state = label(words, "", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.hide()
+        self._report = QPlainTextEdit()
+        self._report.setReadOnly(True)
+        self._report.setTabChangesFocus(True)
+        self._report.setAccessibleName(_("What the import does"))
+        self._report.setMinimumHeight(theme().px(220))
+        self._report.hide()
+        for part in (self._state, self._bar, self._report):
+            box(self.body).addWidget(part)
+        box(self.body).addStretch(1)
+        self._choose = QPushButton(_("Choose a file …"))
+        self._choose.clicked.connect(self._ask)
+        self._go = QPushButton(_("Import"))
+        self._go.setProperty("role", "primary")
+        self._go.setEnabled(False)
+        self._go.clicked.connect(lambda: self.import_requested.emit(self._file))
+        close = KeyButton(_("Close"), "Esc")
+        close.clicked.connect(self.close_sheet)
+        box(self.footer).addLayout(row(close, None, self._choose, self._go))
+        self._file: Path | None = None
+
+    def choose(self, file: Path) -> None:
+        """Preview this file."""
+        self._file = file
+        self.file_chosen.emit(file)
+
+    def report_lines(self) -> list[str]:
+        """What is said about the file, line by line."""
+        return self._report.toPlainText().splitlines()
+
+    # show
+
+    def show_progress(self, words: str, records: int) -> None:
+        """Work goes on; `records` were read so far."""
+        self._state.setText(f"{words} {records}" if records else words)
+        self._bar.show()
+        self._choose.setEnabled(False)
+        self._go.setEnabled(False)
+
+    def show_preview(self, lines: list[str], changes: bool) -> None:
+        """What would change."""
+        self._stopped(_("This is what the import does:") if changes else _("Nothing would change."), lines)
+        self._go.setEnabled(changes)
+
+    def show_done(self, lines: list[str]) -> None:
+        """What was changed."""
+        self._stopped(_("The catalogue was taken in."), lines)
+
+    def show_error(self, text: str) -> None:
+        """Why the file was refused; nothing was changed."""
+        self._stopped(text, [])
+
+    def _stopped(self, state: str, lines: list[str]) -> None:
+        self._state.setText(state)
+        self._bar.hide()
+        self._report.setPlainText("\n".join(lines))
+        self._report.setVisible(bool(lines))
+        self._choose.setEnabled(True)
+        self._go.setEnabled(False)
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self.window(), _("Choose a catalogue"), "", "Samenwerkende Catalogi (*.xml)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.choose(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,95 @@
+"""The settings page: how this seat looks and who works here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.domain.organisation import Municipality, Person, Seat
+from app.settings import TEXT_PERCENTS, Settings, Theme
+from resources.translations import _
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, boxed, card, fill, label
+from ui.shared.widgets.fields import ChoiceField, Field, ListField
+
+
+class SettingsPage(QWidget):
+    """Every change works at once.
+
+    Signals:
+        changed: the Settings as chosen.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, settings: Settings, municipality: Municipality, seats: Sequence[Seat], people: Sequence[Person]
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self._settings = settings
+        fill(self, True, (0, 0, 0, 0), 0)
+        top = boxed("top", margins=(16, 12, 16, 12))
+        box(top).addWidget(label(_("Settings"), "title"))
+        box(self).addWidget(top)
+        page = boxed("page", margins=(20, 20, 20, 20), gap=14)
+        page.setMaximumWidth(theme().px(720))
+        box(page).addWidget(self._look())
+        box(page).addWidget(self._place(seats, people))
+        box(page).addWidget(_about(municipality))
+        box(page).addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        box(self).addWidget(scroll, 1)
+
+    def _look(self) -> QWidget:
+        themes = [(Theme.SYSTEM, _("As the computer")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark"))]
+        language = ChoiceField(_("Language"), [("nl", "Nederlands"), ("en", "English")])
+        self._bind(language, self._settings.language, "language", str)
+        colours = ChoiceField(_("Colours"), [(each.value, words) for each, words in themes])
+        self._bind(colours, self._settings.theme.value, "theme", Theme)
+        size = ChoiceField(_("Text size"), [(str(percent), f"{percent} %") for percent in TEXT_PERCENTS])
+        self._bind(size, str(self._settings.text_percent), "text_percent", int)
+        return _group(_("Look"), language, colours, size)
+
+    def _place(self, seats: Sequence[Seat], people: Sequence[Person]) -> QWidget:
+        seat = ListField(_("Workplace"), [(str(each.id), _words(each.name, each.location)) for each in seats])
+        self._bind(seat, str(self._settings.seat_id), "seat_id", UUID)
+        person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
+        self._bind(person, str(self._settings.person_id), "person_id", UUID)
+        return _group(_("This workplace"), seat, person)
+
+    def _bind(self, field: Field, value: str, name: str, kind: type) -> None:
+        field.set_value(value)
+        field.changed.connect(lambda text: self._change(name, kind(text)))
+
+    def _change(self, name: str, value: object) -> None:
+        self._settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
+        self.changed.emit(self._settings)
+
+
+def _group(title: str, *fields: QWidget) -> QWidget:
+    made = card(gap=12)
+    box(made).addWidget(label(title, "heading"))
+    for field in fields:
+        box(made).addWidget(field)
+    return made
+
+
+def _about(municipality: Municipality) -> QWidget:
+    lines = [
+        _("Municipality of {name}").format(name=municipality.name),
+        _("Desk: {desk}").format(desk=municipality.front_desk) if municipality.front_desk else "",
+        _("Aim: {percent} % answered directly").format(percent=municipality.direct_answer_percent),
+        _("Promise: an answer within {days} working days").format(days=municipality.promise_days),
+        _("Values: {values}").format(values=", ".join(municipality.values)) if municipality.values else "",
+    ]
+    return _group(_("Municipality"), label("\n".join(line for line in lines if line), "", wrap=True))
+
+
+def _words(name: str, location: str) -> str:
+    return f"{name} · {location}" if location else name

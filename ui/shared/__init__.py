@@ -1,0 +1,1 @@
+"""What every screen uses: tasks, theme, messages, small widgets."""

@@ -1,0 +1,76 @@
+"""Brings every change of a running contact to disk, at most a third of a second later."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.draft import ContactDraft
+from app.domain.errors import BaliewijsError
+from ui.shared.tasks import Lane, Tasks
+
+_WAIT_MS = 300  # the promise is one second; the rest is for the disk
+
+
+class DraftKeeper(QObject):
+    """Collects changes and writes the newest state of each draft.
+
+    Signals:
+        kept: everything changed up to now is on disk; carries the time (UTC).
+        failed: the disk refused; the change is kept in memory and tried again.
+    """
+
+    kept = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        keep: Callable[[ContactDraft], datetime],
+        forget: Callable[[UUID], None],
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keep = keep
+        self._forget = forget
+        self._tasks = tasks
+        self._changed: dict[UUID, ContactDraft] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._timer.timeout.connect(self.write_now)
+
+    def keep(self, draft: ContactDraft) -> None:
+        """The draft changed. The first change starts the clock; later ones do not put it off."""
+        self._changed[draft.id] = draft
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def forget(self, draft_id: UUID) -> None:
+        """The draft was thrown away on purpose."""
+        self._changed.pop(draft_id, None)
+        self._tasks.run(lambda: self._forget(draft_id), lambda _result: None, self.failed.emit, Lane.JOURNAL)
+
+    def dismiss(self, draft_id: UUID) -> None:
+        """The draft was finished: what still waits of it need not be written."""
+        self._changed.pop(draft_id, None)
+
+    def write_now(self) -> None:
+        """Hand all waiting changes to the journal's lane."""
+        for draft in self._changed.values():
+            self._write(draft)
+        self._changed.clear()
+
+    def write_and_wait(self) -> None:
+        """Write all waiting changes in this thread: the window is closing."""
+        self._timer.stop()
+        for draft in self._changed.values():
+            self._keep(draft)
+        self._changed.clear()
+
+    def _write(self, draft: ContactDraft) -> None:
+        def again(error: BaliewijsError) -> None:
+            self._changed.setdefault(draft.id, draft)
+            self._timer.start()
+            self.failed.emit(error)
+
+        self._tasks.run(lambda: self._keep(draft), self.kept.emit, again, Lane.JOURNAL)

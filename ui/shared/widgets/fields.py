@@ -1,0 +1,171 @@
+"""Form fields with a label above and the error below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import label, set_property
+from ui.shared.widgets.flow_layout import Flow
+
+
+class Field(QWidget):
+    """A label, an editor and room for what is wrong.
+
+    Signals:
+        changed: the value as typed.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, editor: QWidget, required: bool = False) -> None:
+        super().__init__()
+        self.editor = editor
+        self.is_required = required
+        words = f"{name} *" if required else name
+        self._label = label(words, "label")
+        self._label.setBuddy(editor)
+        editor.setAccessibleName(words)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(3))
+        for part in (self._label, editor, self._error):
+            column.addWidget(part)
+        self.setFocusProxy(editor)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong here; an empty text takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        set_property(self.editor, "wrong", bool(text))
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong, or ""."""
+        return self._error.text()
+
+    def value(self) -> str:
+        """The value as typed."""
+        raise NotImplementedError
+
+    def set_value(self, value: str) -> None:
+        """Show a value without telling it changed."""
+        raise NotImplementedError
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(self, name: str, required: bool = False, hint: str = "", maximum: int = 200) -> None:
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(hint)
+        self.edit.setMaxLength(maximum)
+        super().__init__(name, self.edit, required)
+        self.edit.textEdited.connect(self.changed)
+
+    def value(self) -> str:
+        """The text."""
+        return self.edit.text()
+
+    def set_value(self, value: str) -> None:
+        """Show a text; one that is there already keeps its cursor."""
+        if self.edit.text() != value:
+            self.edit.setText(value)
+
+
+class AreaField(Field):
+    """Some lines of text."""
+
+    def __init__(self, name: str, required: bool = False, lines: int = 3) -> None:
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        super().__init__(name, self.edit, required)
+        self.edit.setFixedHeight(theme().px(22 * lines + 14))
+        self.edit.textChanged.connect(lambda: self.changed.emit(self.edit.toPlainText()))
+
+    def value(self) -> str:
+        """The text."""
+        return self.edit.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Show a text; one that is there already keeps its cursor."""
+        if self.edit.toPlainText() != value:
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(value)
+            self.edit.blockSignals(False)
+
+
+class ListField(Field):
+    """One of a longer list; values and words side by side."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], required: bool = False) -> None:
+        self.combo = QComboBox()
+        self.combo.setMinimumContentsLength(8)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        super().__init__(name, self.combo, required)
+        self.set_choices(choices)
+        self.combo.activated.connect(lambda _row: self.changed.emit(self.value()))
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the list; each is (value, words)."""
+        self.combo.clear()
+        for value, words in choices:
+            self.combo.addItem(words, value)
+
+    def value(self) -> str:
+        """The chosen value."""
+        return str(self.combo.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value."""
+        self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
+
+
+class ChoiceField(Field):
+    """One of a few, as buttons beside each other; arrow keys and space choose."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], required: bool = False) -> None:
+        self._flow = Flow(theme().px(8))
+        super().__init__(name, self._flow, required)
+        self._group = QButtonGroup(self)
+        self._values: dict[str, QPushButton] = {}
+        for value, words in choices:
+            self._add(value, words)
+        self._flow.show_widgets(list(self._values.values()))
+        if self._values:
+            self.setFocusProxy(next(iter(self._values.values())))
+
+    def _add(self, value: str, words: str) -> None:
+        button = QPushButton(words)
+        button.setProperty("role", "choice")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.changed.emit(value))
+        self._group.addButton(button)
+        self._values[value] = button
+
+    def set_words(self, value: str, words: str) -> None:
+        """Change what a button says."""
+        self._values[value].setText(words)
+        self._flow.updateGeometry()
+
+    def value(self) -> str:
+        """The chosen value, or ""."""
+        return next((value for value, button in self._values.items() if button.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value."""
+        if value in self._values:
+            self._values[value].setChecked(True)

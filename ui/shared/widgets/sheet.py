@@ -1,0 +1,126 @@
+"""A dialog inside the window: the work behind it stays in sight, dimmed."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from resources.translations import _
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, boxed, icon_button, label, row
+
+
+class Sheet(QWidget):
+    """Covers its window; a card in the middle holds title, body and footer.
+
+    Signals:
+        closed: the sheet has gone, however that happened.
+    """
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, title: str, kicker: str = "", width: int = 860) -> None:
+        super().__init__(window)
+        self._wanted_width = width
+        self._focus_before = QApplication.focusWidget()
+        self._card = QFrame(self)
+        self._card.setProperty("role", "card")
+        self._card.setAccessibleName(title)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._header(title, kicker))
+        self.body = boxed("page", margins=(20, 16, 20, 16), gap=10)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.body)
+        column.addWidget(self._scroll, 1)
+        self.footer = boxed("bottom", vertical=False, margins=(20, 10, 20, 10), gap=8)
+        column.addWidget(self.footer)
+        window.installEventFilter(self)
+        self.body.installEventFilter(self)
+
+    def _header(self, title: str, kicker: str) -> QWidget:
+        top = boxed("top", margins=(20, 12, 12, 12), gap=0)
+        if kicker:
+            box(top).addWidget(label(kicker, "muted"))
+        self.title = label(title, "title", wrap=True)
+        close = icon_button("x", _("Close (Esc)"))
+        close.clicked.connect(self.close_sheet)
+        line = row(self.title, close)
+        line.setStretch(0, 1)
+        box(top).addLayout(line)
+        return top
+
+    def open_sheet(self) -> None:
+        """Show over the whole window and take the keyboard."""
+        self._fit()
+        self.show()
+        self.raise_()
+        target = self.body.focusWidget() or self._first_field()
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _first_field(self) -> QWidget:
+        chain = self.body.nextInFocusChain()
+        while chain is not self.body:
+            accepts = chain.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if accepts and self.isAncestorOf(chain) and chain.isEnabled() and not chain.isHidden():
+                return chain
+            chain = chain.nextInFocusChain()
+        return self
+
+    def close_sheet(self) -> None:
+        """Go away and give the keyboard back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; no other key reaches the window behind."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside the sheet."""
+        current = QApplication.focusWidget()
+        start = current if current is not None and self.isAncestorOf(current) else self.body
+        target = start.nextInFocusChain() if forward else start.previousInFocusChain()
+        for _step in range(2000):
+            accepts = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if accepts and self.isAncestorOf(target) and target.isVisible() and target.isEnabled():
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                target.setFocus(reason)
+                self._scroll.ensureWidgetVisible(target)
+                return True
+            target = target.nextInFocusChain() if forward else target.previousInFocusChain()
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size and the body's height."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and not self.isHidden():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what is behind."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(8, 20, 26, 140))
+
+    def _fit(self) -> None:
+        window = self.parentWidget()
+        assert window is not None
+        self.setGeometry(window.rect())
+        edge = theme().px(24)
+        width = min(theme().px(self._wanted_width), window.width() - edge)
+        body = self.body.layout()
+        inner = body.heightForWidth(width - 2) if body is not None and body.hasHeightForWidth() else -1
+        wanted = max(inner, self.body.sizeHint().height()) + 4
+        chrome = self._card.sizeHint().height() - self._scroll.sizeHint().height()
+        height = min(wanted + chrome, window.height() - edge)
+        self._card.setGeometry(QRect((window.width() - width) // 2, (window.height() - height) // 3, width, height))

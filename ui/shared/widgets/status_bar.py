@@ -1,0 +1,76 @@
+"""The line at the bottom: stored or not, the knowledge base, today, the seat."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from resources.translations import _
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, fill, label
+
+
+class StatusBar(QWidget):
+    """Texts beside each other; the dot has a word that says the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill(self, False, (16, 4, 16, 4), 22)
+        self._dot = Dot()
+        self._stored = label(_("Starting …"), "muted")
+        self._knowledge = label("", "muted")
+        self._today = label("", "muted")
+        self._seat = label("", "muted")
+        keys = label(_("F1 shortcuts"), "muted")
+        row = box(self)
+        row.addWidget(self._dot)
+        row.addSpacing(-theme().px(14))
+        for part in (self._stored, self._knowledge, self._today):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._seat)
+        row.addWidget(keys)
+
+    def show_stored(self, words: str, good: bool) -> None:
+        """Whether everything is on disk."""
+        self._stored.setText(words)
+        self._dot.show_state(good)
+
+    def show_knowledge(self, words: str) -> None:
+        """How many articles, and how new."""
+        self._knowledge.setText(words)
+
+    def show_today(self, words: str) -> None:
+        """Contacts of today and how many were answered directly."""
+        self._today.setText(words)
+
+    def show_seat(self, words: str) -> None:
+        """Where this is."""
+        self._seat.setText(words)
+
+
+class Dot(QWidget):
+    """A round light."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._good = True
+
+    def show_state(self, good: bool) -> None:
+        """Green or red."""
+        self._good = good
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As small as a letter."""
+        return QSize(theme().px(9), theme().px(9))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the light."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme().colours.good_text if self._good else theme().colours.bad_text))
+        size = theme().px(8)
+        painter.drawEllipse(0, (self.height() - size) // 2, size, size)

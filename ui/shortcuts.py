@@ -1,0 +1,72 @@
+"""Every key of the main window, in one list: it binds the keys and fills the overview of F1."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from resources.translations import _
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`name` is what the key does in code; `keys` all that do it, the first is shown."""
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+    group: str
+
+
+def all_keys() -> tuple[Key, ...]:
+    """The keys in the order of the overview."""
+    contact, search, screen = _("Contact"), _("Search and read"), _("Screen")
+    return (
+        Key("new_contact", ("F2",), _("New contact"), contact),
+        Key("papers", ("F3",), _("Papers and fees"), contact),
+        Key("customer", ("F4",), _("Find or make the customer"), contact),
+        Key("note", ("F5",), _("To the note"), contact),
+        Key("hold", ("F6",), _("Hold or resume"), contact),
+        Key("put_through", ("F7",), _("Put through"), contact),
+        Key("direct", ("F8",), _("Answered directly"), contact),
+        Key("other_outcome", ("Shift+F8",), _("Ended otherwise"), contact),
+        Key("hand_off", ("F9",), _("Hand off"), contact),
+        Key("receipt", ("F10",), _("Receipt"), contact),
+        Key("finish", ("F12",), _("Finish contact"), contact),
+        Key("next_contact", ("Ctrl+Tab",), _("Next contact (Ctrl+1 to Ctrl+9: that contact)"), contact),
+        Key("close_contact", ("Ctrl+W",), _("Close contact without storing it"), contact),
+        Key("channel", ("Ctrl+H",), _("How the customer reached us"), contact),
+        Key("search", ("Ctrl+K", "Escape"), _("To the search box"), search),
+        Key("add_subject", ("Ctrl+Return", "Ctrl+Enter"), _("Add the open article as subject"), search),
+        Key("free_subject", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), _("Subject in your own words"), search),
+        Key("edit_subject", ("Ctrl+E",), _("Describe the subject"), search),
+        Key("next_subject", ("Ctrl+Down",), _("Next subject"), search),
+        Key("read_article", ("Ctrl+L",), _("To the text of the article (arrows scroll)"), search),
+        Key("facet", ("Ctrl+T",), _("Other kind of article"), search),
+        Key("help", ("F1",), _("These shortcuts"), screen),
+        Key("page_next", ("Ctrl+PgDown",), _("Next part of the programme"), screen),
+        Key("text_larger", ("Ctrl++", "Ctrl+="), _("Larger text"), screen),
+        Key("text_smaller", ("Ctrl+-",), _("Smaller text"), screen),
+        Key("dark", ("Ctrl+D",), _("Light or dark"), screen),
+    )
+
+
+def bind(window: QWidget, actions: dict[str, Callable[[], object]], allowed: Callable[[], bool]) -> None:
+    """Bind every key to the action of its name; keys rest while `allowed` says no."""
+    for key in all_keys():
+        for sequence in key.keys:
+            _bind(window, sequence, actions[key.name], allowed)
+
+
+def bind_numbers(window: QWidget, choose: Callable[[int], object], allowed: Callable[[], bool]) -> None:
+    """Ctrl+1 to Ctrl+9 choose a contact, counted from 0."""
+    for number in range(1, 10):
+        _bind(window, f"Ctrl+{number}", lambda position=number - 1: choose(position), allowed)
+
+
+def _bind(window: QWidget, keys: str, action: Callable[[], object], allowed: Callable[[], bool]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), window)
+    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+    shortcut.activated.connect(lambda: action() if allowed() else None)

@@ -1,0 +1,1 @@
+"""What was handed off and is not answered yet."""
