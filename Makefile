@@ -23,7 +23,7 @@ bench: setup ## measure speed and memory, and tell the figures
 	$(PYTHON) -m pytest tests/benchmarks -p no:randomly --capture=no -o python_files="bench_*.py"
 
 screenshots: setup ## make pictures of the screens in build/screenshots
-	QT_QPA_PLATFORM=offscreen .venv/bin/baliewijs --demo --out build/screenshots
+	QT_QPA_PLATFORM=offscreen .venv/bin/baliewijs demo --out build/screenshots
 
 translations: $(TRANSLATIONS) ## compile the words on screen
 

@@ -139,14 +139,14 @@ def _existing(name: str) -> Path:
     return path
 
 
-def _show_progress(records: int) -> None:
+def _show_progress(percent: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r{records}", end="", file=sys.stderr)
+        print(f"\r{percent} %", end="", file=sys.stderr)
 
 
 def _end_progress() -> None:
     if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
+        print("\r     \r", end="", file=sys.stderr)
 
 
 COMMANDS: dict[str, Command] = {

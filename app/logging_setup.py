@@ -15,7 +15,7 @@ ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType 
 class DiscreetFormatter(logging.Formatter):
     """Leaves out the text of exceptions and the lines of code: both may carry what a person typed."""
 
-    def formatException(self, ei: ExcInfo) -> str:  # type: ignore[override]
+    def formatException(self, ei: ExcInfo) -> str:
         """Kind of the error, and the places it went through."""
         kind, _error, trace = ei
         places = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]

@@ -22,9 +22,10 @@ we wel welke werd wie wij wil willen wilt word worden wordt zal ze zelf zich zij
 """
 STOP_WORDS = frozenset(_SAYING_NOTHING.split())
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-_PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0].lower() for code in _LATIN}
-_PLAIN_LETTERS |= dict.fromkeys(map(ord, "’‘`´"), "'") | dict.fromkeys(map(ord, "‐‑"), "-")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LATIN = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+_PLAIN_LETTERS = {letter: unicodedata.normalize("NFD", letter)[0].lower() for letter in _LATIN}
+_PLAIN_LETTERS |= dict.fromkeys("’‘`´", "'") | dict.fromkeys("‐‑", "-")
 _stemmers = threading.local()
 
 
@@ -36,11 +37,13 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Small letters without accents; character for character, so places in a clean text stay the same."""
     small = text.lower()
-    if small.isascii():
-        return small
     if len(small) != len(text):
         small = "".join([letter if len(letter := character.lower()) == 1 else character for character in text])
-    return small.translate(_PLAIN_LETTERS)
+    return small if small.isascii() else _NOT_ASCII.sub(_plain_letter, small)
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    return _PLAIN_LETTERS.get(found[0], found[0])
 
 
 def tokens(folded: str) -> Iterator[tuple[int, int]]:

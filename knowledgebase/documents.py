@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from knowledgebase.analysis import content_words, stem
+from knowledgebase.analysis import content_words, fold, stem
 from knowledgebase.article import Article, ArticleKind, FirstLine
 from knowledgebase.fields import Field, searched_text
 from knowledgebase.finder import Row
@@ -82,4 +82,5 @@ def unpacked_facts(packed: bytes) -> Facts:
 def row_of(stored: tuple[Any, ...]) -> Row:
     """What a hit shows, from what was stored."""
     article_id, version, title, body, kind, first_line, owner, theme = stored
-    return Row(UUID(bytes=article_id), version, title, body, ArticleKind(kind), FirstLine(first_line), owner, theme)
+    kinds = ArticleKind(kind), FirstLine(first_line)
+    return Row(UUID(bytes=article_id), version, title, body, fold(body), *kinds, owner, theme)

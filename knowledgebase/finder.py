@@ -1,7 +1,7 @@
 """From a query to a result: understand, rank, count, show. Works on any corpus, so it needs no index library."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -18,12 +18,13 @@ from knowledgebase.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is kept of an article to show it as a hit; `body` is clean plain text."""
+    """What is kept of an article to show it as a hit; `body` is clean plain text, `folded` the same folded."""
 
     article_id: UUID
     version: int
     title: str
     body: str
+    folded: str
     kind: ArticleKind
     first_line: FirstLine
     owner: str
@@ -48,7 +49,7 @@ class FindableCorpus(Corpus, Protocol):
     def has_term(self, term: str) -> bool:
         """Whether any field of any document has the term."""
 
-    def hidden(self, day: date) -> Container[int]:
+    def hidden(self, day: date) -> Iterable[int]:
         """Documents that were taken out, or may not be used on `day`."""
 
     def row(self, document: int) -> Row:
@@ -87,7 +88,7 @@ class Finder:
             matches = [document for document in matches if kinds[document] is query.kind]
         if query.theme:
             matches = [document for document in matches if themes[document] == query.theme]
-        return Ranking(matches, ranking.score)
+        return Ranking(matches, ranking.scores)
 
     def _hit(self, document: int, ranking: Ranking, highlighter: Highlighter) -> Hit:
         row = self._corpus.row(document)
@@ -95,12 +96,12 @@ class Finder:
             article_id=row.article_id,
             version=row.version,
             title=highlighter.title(row.title),
-            snippet=highlighter.snippet(row.body),
+            snippet=highlighter.snippet(row.body, row.folded),
             kind=row.kind,
             first_line=row.first_line,
             owner=row.owner,
             theme=row.theme,
-            score=ranking.score(document),
+            score=ranking.scores[document],
         )
 
     def _kind_counts(self, matches: Iterable[int]) -> tuple[tuple[ArticleKind, int], ...]:

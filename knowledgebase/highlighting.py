@@ -11,9 +11,8 @@ SNIPPET = 170  # characters; about two lines under a title
 READ = 8_000  # characters; a match further down is not quoted
 SHORTEST_PART = 4  # letters; a shorter word is only marked by itself, never inside another
 SHORTEST_START = 2  # letters; one letter stands everywhere
-_CERTAIN = 0.5  # options of less weight are not marked
+CERTAIN = 0.5  # options of less weight are not marked
 _SENTENCE_END = re.compile(r"[.!?:]\s|\n")
-_NOTHING = re.compile(r"(?!)")
 
 _Spot = tuple[int, int, int]
 """Start, end, and which of the wanted words it is."""
@@ -28,26 +27,25 @@ class Highlighter:
         self._parts: dict[str, int] = {}
         needles: set[str] = set()
         for place, each in enumerate(wanted):
-            for option in each.options:
-                if option.weight >= _CERTAIN:
-                    self._terms.setdefault(option.term, place)
-                    needles.add(_beginning(each.word, option.term))
-            if each.is_prefix and len(each.word) >= SHORTEST_START:
+            is_start = each.is_prefix and len(each.word) >= SHORTEST_START
+            if is_start:
                 self._starts[each.word] = place
             if len(each.word) >= SHORTEST_PART:
                 self._parts[each.word] = place
-            needles.add(each.word)
-        shortest_first = sorted(needles, key=len)
-        self._needles = re.compile("|".join(map(re.escape, shortest_first))) if needles else _NOTHING
+            for option in each.options:
+                if option.weight >= CERTAIN and not (is_start and option.term.startswith(each.word)):
+                    self._terms.setdefault(option.term, place)
+                    needles.add(_beginning(each, option.term))
+            needles |= {each.word} if is_start or len(each.word) >= SHORTEST_PART else set()
+        self._needles = _pattern(needles)
 
     def title(self, text: str) -> Marked:
         """The whole text in pieces."""
         return _pieces(text, 0, len(text), self._spots(fold(text)))
 
-    def snippet(self, text: str) -> Marked:
+    def snippet(self, text: str, folded: str) -> Marked:
         """The stretch that shows most of the question; the beginning when nothing of it is there."""
-        text = text[:READ]
-        spots = list(self._spots(fold(text)))
+        spots = self._spots(folded[:READ])
         start = _sentence_start(text, _best_start(spots)) if spots else 0
         end = _word_end(text, start + SNIPPET)
         pieces = _pieces(text, start, end, spots)
@@ -55,16 +53,12 @@ class Highlighter:
         after = ((" …", False),) if end < len(text) else ()
         return tuple((piece.replace("\n", " "), marked) for piece, marked in (*before, *pieces, *after))
 
-    def _spots(self, folded: str) -> Iterable[_Spot]:
-        after = 0
-        for needle in self._needles.finditer(folded):
-            if needle.start() < after:
-                continue
-            start, end = _word_around(folded, *needle.span())
-            spot = self._spot(folded, start, end)
-            after = end
-            if spot:
-                yield spot
+    def _spots(self, folded: str) -> list[_Spot]:
+        found = (self._spot(folded, _word_start(folded, start), end) for start, end in self._places(folded))
+        return [spot for spot in found if spot]
+
+    def _places(self, folded: str) -> Iterable[tuple[int, int]]:
+        return (needle.span() for needle in self._needles.finditer(folded))
 
     def _spot(self, folded: str, start: int, end: int) -> _Spot | None:
         """What to mark of the word from `start` to `end`."""
@@ -80,18 +74,26 @@ class Highlighter:
         return None
 
 
-def _beginning(word: str, term: str) -> str:
+def _beginning(wanted: Wanted, term: str) -> str:
     """What every form of a word begins with, as far as word and stem tell: rijbewij of rijbewijzen."""
-    same = next((place for place, (ours, its) in enumerate(zip(word, term, strict=False)) if ours != its), None)
-    return word[:same][: len(term)] if same != 0 else term[: max(2, len(term) - 3)]
+    same = 0
+    while same < min(len(wanted.word), len(term)) and wanted.word[same] == term[same]:
+        same += 1
+    return term[:same] if same and not wanted.is_prefix else term[: max(2, len(term) - 3)]
 
 
-def _word_around(folded: str, start: int, end: int) -> tuple[int, int]:
-    while start and folded[start - 1].isalnum():
-        start -= 1
-    while end < len(folded) and folded[end].isalnum():
-        end += 1
-    return start, end
+def _pattern(needles: Iterable[str]) -> re.Pattern[str]:
+    """Finds a needle up to the end of its word; a short one only where a word begins."""
+    if not needles:
+        return re.compile(r"(?!)")
+    marked = (("" if len(needle) >= SHORTEST_PART else r"\b") + re.escape(needle) for needle in sorted(needles))
+    return re.compile(rf"(?:{'|'.join(marked)})[^\W_]*")
+
+
+def _word_start(folded: str, place: int) -> int:
+    while place and folded[place - 1].isalnum():
+        place -= 1
+    return place
 
 
 def _best_start(spots: Sequence[_Spot]) -> int:

@@ -9,10 +9,11 @@ import pickle
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -48,6 +49,7 @@ FORMAT = f"1-{analysis.VERSION}"
 """Raise the number when the schema or what goes into it changes; older indexes are then rebuilt."""
 
 _MOST_PARTS = 8  # each commit adds a part, and every term is looked up in every part
+_ROWS = 1000  # kept in memory: while somebody types, the same articles come back
 _BLOCK = 1024  # postings read at once; lists are always read whole
 _WORDS, _HEADINGS = "words", "headings"
 _UNREADABLE = (
@@ -114,7 +116,8 @@ def _document(article: Article) -> dict[str, object]:
 class _Part:
     """What is kept in memory of one segment. Segments never change; only which documents are deleted does."""
 
-    lexicon: Lexicon
+    words: Lexicon
+    headings: Lexicon
     facts: Sequence[Facts]
     themes: Sequence[str]
 
@@ -124,7 +127,8 @@ class _Part:
         names: dict[bytes, str] = {}
         themes = segment.column_reader("theme_name", translate=False)
         return cls(
-            lexicon=Lexicon.of(_term_counts(segment, _WORDS), _term_counts(segment, _HEADINGS)),
+            words=Lexicon.of(_term_counts(segment, _WORDS)),
+            headings=Lexicon.of(_term_counts(segment, _HEADINGS)),
             facts=[unpacked_facts(packed) for packed in segment.column_reader("facts", translate=False)],
             themes=[names.setdefault(name, name.decode()) for name in themes],
         )
@@ -153,7 +157,9 @@ class _Snapshot:
         self.facts = list(chain.from_iterable(part.facts for part in self.parts.values()))
         self.kinds = [facts.kind for facts in self.facts]
         self.themes = list(chain.from_iterable(part.themes for part in self.parts.values()))
-        self.vocabulary = Vocabulary(part.lexicon for part in self.parts.values())
+        parts = self.parts.values()
+        self.vocabulary = Vocabulary([part.words for part in parts], [part.headings for part in parts])
+        self.row = lru_cache(_ROWS)(self._row)
         self.finder = Finder(self)
         self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
 
@@ -185,7 +191,7 @@ class _Snapshot:
                     counts.extend(weights)
         return documents, counts
 
-    def hidden(self, day: date) -> Container[int]:
+    def hidden(self, day: date) -> Iterable[int]:
         """Deleted documents, and those that are not valid on `day`."""
         if self._hidden[0] != day:
             number = day.toordinal()
@@ -194,7 +200,7 @@ class _Snapshot:
             self._hidden = day, frozenset(chain(invalid, deleted))
         return self._hidden[1]
 
-    def row(self, document: int) -> Row:
+    def _row(self, document: int) -> Row:
         """What a hit shows."""
         with _using_disk:
             return row_of(self._reader.stored_fields(document)["row"])

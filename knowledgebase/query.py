@@ -9,6 +9,7 @@ from knowledgebase.vocabulary import Vocabulary
 
 MAX_WORDS = 24
 MAX_COMPLETIONS = 12
+SHORTEST_START = 3  # letters; a shorter start of a word is looked for in titles and names only
 SHORTEST_PART = 4  # letters; shorter parts of a compound are endings and prefixes
 COMPLETED_HEADING, COMPLETED_BODY, JOINED, CORRECTED = 0.9, 0.5, 0.9, 0.7
 
@@ -19,6 +20,7 @@ class Option:
 
     term: str
     weight: float = 1.0
+    headings_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,9 @@ class Understanding:
 
     def _completions(self, prefix: str, certainty: float = 1.0) -> list[Option]:
         found = self._vocabulary.completions(prefix, MAX_COMPLETIONS)
-        return [
-            Option(stem(each.word), certainty * (COMPLETED_HEADING if each.in_heading else COMPLETED_BODY))
-            for each in found
-        ]
+        is_short = len(prefix) < SHORTEST_START
+        weights = {True: certainty * COMPLETED_HEADING, False: certainty * COMPLETED_BODY}
+        return [Option(stem(each.word), weights[each.in_heading], is_short) for each in found]
 
     def _joined_options(self, typed: list[_Typed]) -> dict[int, list[Option]]:
         """Neighbours that the knowledge base writes as one word, by place; both get it."""
@@ -122,10 +123,11 @@ def _typed_words(text: str) -> list[_Typed]:
 
 
 def _wanted(typed: _Typed, options: Iterable[Option]) -> Wanted:
-    best: dict[str, float] = {}
-    for option in options:
-        best[option.term] = max(option.weight, best.get(option.term, 0.0))
-    return Wanted(typed.word, tuple(Option(term, weight) for term, weight in best.items()), typed.is_last)
+    """Of options with the same term the surest remains."""
+    best: dict[str, Option] = {}
+    for option in sorted(options, key=lambda each: (-each.weight, each.headings_only)):
+        best.setdefault(option.term, option)
+    return Wanted(typed.word, tuple(best.values()), typed.is_last)
 
 
 def _each_once(wanted: list[Wanted]) -> tuple[Wanted, ...]:

@@ -2,10 +2,9 @@
 
 import math
 from array import array
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from operator import mul
 from typing import Protocol
 
@@ -18,6 +17,8 @@ SATURATION = 3.0  # k1 of BM25: how soon a repeated word adds nothing
 COVERAGE_POWER = 0.5  # how much an article gains by having more of the asked words
 LEAST_COVERAGE = 0.25  # of what the best article covers; below it an article does not match
 CACHED_TERMS, CACHED_WORDS = 4000, 1000
+HEADINGS = (Field.TITLE, Field.NAMES)
+FIELDS = (Field.BODY, Field.TITLE, Field.NAMES, Field.THEME)  # the longest lists first
 
 Postings = tuple[Sequence[int], Sequence[float]]
 """Document numbers, rising, and how often the term is there."""
@@ -51,11 +52,14 @@ class Ranking:
     """Documents that match, in order of their number, and the score of each."""
 
     matches: Sequence[int]
-    score: Callable[[int], float]
+    scores: Mapping[int, float]
 
     def best(self, count: int) -> list[int]:
         """The highest scores first; among equals the lowest number."""
-        return nlargest(count, self.matches, key=self.score)
+        scores = list(map(self.scores.__getitem__, self.matches))
+        least = min(sorted(scores, reverse=True)[:count], default=0.0)
+        high = [document for document, score in zip(self.matches, scores, strict=True) if score >= least]
+        return sorted(high, key=lambda document: (-self.scores[document], document))[:count]
 
 
 class Ranker:
@@ -67,39 +71,41 @@ class Ranker:
         self._counts = lru_cache(CACHED_TERMS)(self._counts_of)
         self._impacts = lru_cache(CACHED_WORDS)(self._impacts_of)
 
-    def rank(self, wanted: Sequence[Wanted], hidden: Container[int] = ()) -> Ranking:
+    def rank(self, wanted: Sequence[Wanted], hidden: Iterable[int] = ()) -> Ranking:
         """Score every document that is not hidden and has enough of the wanted words; words nobody has do not count."""
+        found = [self._impacts(each.options) for each in wanted]
         scores = [0.0] * self._corpus.size
         covered = [0.0] * self._corpus.size
-        total = 0.0
-        for each in wanted:
-            impacts = self._impacts(each.options)
-            total += impacts.rarity
+        for impacts in found:
+            rarity = impacts.rarity
             for document, score in zip(impacts.documents, impacts.scores, strict=True):
                 scores[document] += score
-                covered[document] += impacts.rarity
+                covered[document] += rarity
+        for document in hidden:
+            covered[document] = 0.0
+        total = sum(impacts.rarity for impacts in found)
+        bonus = {part: (part / total) ** COVERAGE_POWER for part in set(covered) if part}
         least = LEAST_COVERAGE * max(covered, default=0.0)
-        enough = (document for document, part in enumerate(covered) if part and part >= least)
-        matches = [document for document in enough if document not in hidden]
-        return Ranking(matches, lambda document: scores[document] * (covered[document] / total) ** COVERAGE_POWER)
+        matches = [document for document, part in enumerate(covered) if part and part >= least]
+        return Ranking(matches, {document: scores[document] * bonus[covered[document]] for document in matches})
 
     def _impacts_of(self, options: Sequence[Option]) -> Impacts:
         """The options count as one word: in each document the best of them, and as rare as they are together."""
         counts: dict[int, float] = {}
         for option in options:
-            for document, count in zip(*self._counts(option.term), strict=True):
-                weighted = count * option.weight
-                if weighted > counts.get(document, 0.0):
-                    counts[document] = weighted
+            weight = option.weight
+            for document, count in zip(*self._counts(option.term, option.headings_only), strict=True):
+                if counts.get(document, 0.0) < count * weight:
+                    counts[document] = count * weight
         rarity = self._rarity(len(counts)) if counts else 0.0
         top = rarity * (SATURATION + 1)
         scores = [top * count / (SATURATION + count) for count in counts.values()]
         return Impacts(array("I", counts), array("f", scores), rarity)
 
-    def _counts_of(self, term: str) -> Postings:
+    def _counts_of(self, term: str, headings_only: bool) -> Postings:
         """How often a term stands in each document, weighted by field and length."""
         counts: dict[int, float] = {}
-        for field in (Field.BODY, Field.TITLE, Field.NAMES, Field.THEME):
+        for field in HEADINGS if headings_only else FIELDS:
             documents, frequencies = self._corpus.postings(field, term)
             weighted = map(mul, frequencies, map(self._factors[field].__getitem__, documents))
             if not counts:

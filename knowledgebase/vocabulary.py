@@ -1,36 +1,39 @@
 """The words of the knowledge base as they are written, for completing and correcting what is typed."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 
 _AFTER_EVERY_LETTER = "\U0010ffff"
+_REMEMBERED = 2000  # prefixes
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words in alphabetical order, with in how many articles they stand, and in how many as title or name."""
+    """Folded words in alphabetical order, with in how many articles they stand."""
 
     words: Sequence[str]
     counts: Sequence[int]
-    heading_counts: Sequence[int]
 
     @classmethod
-    def of(cls, counts: Mapping[str, int], heading_counts: Mapping[str, int]) -> "Lexicon":
-        """Sort both counts by word."""
+    def of(cls, counts: Mapping[str, int]) -> "Lexicon":
+        """Sort the counts by word."""
         words = sorted(counts)
-        return cls(words, [counts[word] for word in words], [heading_counts.get(word, 0) for word in words])
-
-    def starting_with(self, prefix: str) -> range:
-        """Places of the words that begin with `prefix`."""
-        start = bisect_left(self.words, prefix)
-        return range(start, bisect_left(self.words, prefix + _AFTER_EVERY_LETTER, start))
+        return cls(words, [counts[word] for word in words])
 
     def __contains__(self, word: str) -> bool:
         place = bisect_left(self.words, word)
         return place < len(self.words) and self.words[place] == word
+
+    def starting_with(self, prefix: str) -> Iterable[tuple[str, int]]:
+        """Words that begin with `prefix`, each with its count."""
+        start = bisect_left(self.words, prefix)
+        end = bisect_left(self.words, prefix + _AFTER_EVERY_LETTER, start)
+        return zip(self.words[start:end], self.counts[start:end], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +45,33 @@ class Completion:
 
 
 class Vocabulary:
-    """All words, spread over the parts of the index."""
+    """All words, and those of titles and names apart; both may be spread over the parts of an index."""
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._lexicons = tuple(lexicons)
+    def __init__(self, words: Iterable[Lexicon], headings: Iterable[Lexicon]) -> None:
+        self._words = tuple(words)
+        self._headings = tuple(headings)
+        self.completions = lru_cache(_REMEMBERED)(self._completions)
 
     def __contains__(self, word: str) -> bool:
-        return any(word in lexicon for lexicon in self._lexicons)
+        return any(word in lexicon for lexicon in self._words)
 
-    def completions(self, prefix: str, limit: int) -> list[Completion]:
+    def _completions(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """The most used words that begin with `prefix`, those in titles and names first."""
-        found: dict[str, tuple[int, int]] = {}
-        for lexicon in self._lexicons:
-            for place in lexicon.starting_with(prefix):
-                word = lexicon.words[place]
-                headings, count = found.get(word, (0, 0))
-                found[word] = (headings + lexicon.heading_counts[place], count + lexicon.counts[place])
-        best = nlargest(limit, found.items(), key=lambda item: (item[1], item[0]))
-        return [Completion(word, headings > 0) for word, (headings, _) in best]
+        found = [Completion(word, True) for word in _most_used(self._headings, prefix, limit)]
+        if len(found) < limit:
+            known = {each.word for each in found}
+            others = (word for word in _most_used(self._words, prefix, limit) if word not in known)
+            found += [Completion(word, False) for word in others]
+        return tuple(found[:limit])
 
     def heading_words(self, first_letter: str) -> Iterable[str]:
         """Words of titles and names with this first letter; one may come twice."""
-        return chain.from_iterable(
-            (lexicon.words[place] for place in lexicon.starting_with(first_letter) if lexicon.heading_counts[place])
-            for lexicon in self._lexicons
-        )
+        return (word for lexicon in self._headings for word, _ in lexicon.starting_with(first_letter))
+
+
+def _most_used(lexicons: Sequence[Lexicon], prefix: str, limit: int) -> list[str]:
+    """Most used first; in alphabetical order among equals."""
+    counts: Counter[str] = Counter()
+    for word, count in chain.from_iterable(lexicon.starting_with(prefix) for lexicon in lexicons):
+        counts[word] += count
+    return nlargest(limit, counts, key=counts.__getitem__)

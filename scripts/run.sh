@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     echo "There is no display here, so the demonstration is written to build/demo instead of shown."
-    exec .venv/bin/baliewijs --demo --out build/demo
+    exec .venv/bin/baliewijs demo --out build/demo
 fi
 scripts/system_packages.sh window
 exec .venv/bin/baliewijs --demo

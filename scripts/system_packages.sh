@@ -35,7 +35,7 @@ need() {
 }
 
 need_libraries() { # pairs of a file and the package that brings it
-    known=$(ldconfig -p)
+    known=$(ldconfig -p 2>/dev/null) || return 0 # nothing to look with: Qt itself will tell
     for pair in $1; do
         case $known in
             *"${pair%%:*} "*) ;;
@@ -55,7 +55,7 @@ need_display() {
 }
 
 need_postgresql() {
-    for program in "${POSTGRESQL_PROGRAMS:-/usr/lib/postgresql}"/*/bin/initdb; do
+    for program in /usr/lib/postgresql/*/bin/initdb; do
         [ ! -x "$program" ] || return 0
     done
     need_command initdb postgresql

@@ -69,7 +69,7 @@ class ContactDesk(QObject):
         page, panel, contacts, knowledge = self._page, self._page.panel, self.contacts, self.knowledge
         page.new_contact_requested.connect(self.new_contact)
         page.search.textChanged.connect(self._query_typed)
-        page.search.moved.connect(page.results.move)
+        page.search.moved.connect(page.results.step)
         page.search.entered.connect(self._open_marked)
         page.search.cursorPositionChanged.connect(lambda _old, _new: self._keep_desk())
         page.results.article_chosen.connect(knowledge.open_article)
@@ -79,7 +79,7 @@ class ContactDesk(QObject):
         page.article.add_requested.connect(self.add_subject)
         page.article.mail_requested.connect(self.mail_answer)
         page.article.link_requested.connect(knowledge.follow)
-        page.article.scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_desk())
+        page.article.area.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_desk())
         page.tabs.contact_chosen.connect(contacts.switch_to)
         panel.note_changed.connect(contacts.set_note)
         panel.note.cursorPositionChanged.connect(self._keep_desk)
@@ -180,7 +180,7 @@ class ContactDesk(QObject):
 
     def focus_article(self) -> None:
         """Read with the keyboard."""
-        self._page.article.scroll.setFocus()
+        self._page.article.area.setFocus()
 
     def open_article(self, article_id: UUID) -> None:
         """Show an article from another page."""
@@ -303,7 +303,7 @@ class ContactDesk(QObject):
         self._page.results.choose(article.id)
         if self._scroll_wanted:
             wanted, self._scroll_wanted = self._scroll_wanted, 0
-            QTimer.singleShot(0, self, lambda: self._page.article.scroll.verticalScrollBar().setValue(wanted))
+            QTimer.singleShot(0, self, lambda: self._page.article.area.verticalScrollBar().setValue(wanted))
         self._keep_desk()
 
     def show_no_article(self) -> None:
@@ -435,7 +435,7 @@ class ContactDesk(QObject):
             query=page.search.text(),
             facet=self.knowledge.kind.value if self.knowledge.kind else "",
             article_id=self.knowledge.article.id if self.knowledge.article else None,
-            scroll=page.article.scroll.verticalScrollBar().value(),
+            scroll=page.article.area.verticalScrollBar().value(),
             focus="note" if in_note else "search",
             cursor=page.panel.note.textCursor().position() if in_note else page.search.cursorPosition(),
         )

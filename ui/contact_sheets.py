@@ -55,6 +55,7 @@ class ContactSheets:
         self._window, self._services, self._tasks = window, services, tasks
         self._contacts, self._knowledge, self._desk = contacts, knowledge, desk
         self._form = ReceiptForm.A5
+        self._hand_off: HandOffPresenter | None = None
 
     # customer, papers, subject
 
@@ -195,6 +196,7 @@ class ContactSheets:
             self._contacts.keep_hand_off(subject.id, hand_off)
 
         presenter = HandOffPresenter(sheet, plan, self._services.municipality, keep)
+        self._hand_off = presenter  # a signal does not keep it alive
         sheet.question_changed.connect(presenter.set_question)
         sheet.answer_changed.connect(presenter.set_answer)
         sheet.reply_way_changed.connect(presenter.set_reply_way)

@@ -117,5 +117,3 @@ class _Demonstration:
     def _write_summary(self) -> None:
         title = _("Baliewijs, demonstration of {day}").format(day=date.today().isoformat())
         (self._out / "summary.txt").write_text("\n".join([title, "", *self._lines, ""]), encoding="utf-8")
-
-

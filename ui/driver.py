@@ -67,10 +67,12 @@ class WindowDriver:
         """
         if happened():
             return
-        loop, late = QEventLoop(), []
+        loop = QEventLoop()
+        late: list[bool] = []
         look, limit = QTimer(interval=_LOOK_MS), QTimer(interval=_WAIT_MS, singleShot=True)
         look.timeout.connect(lambda: loop.quit() if happened() else None)
-        limit.timeout.connect(lambda: (late.append(True), loop.quit()))
+        limit.timeout.connect(lambda: late.append(True))
+        limit.timeout.connect(loop.quit)
         look.start()
         limit.start()
         loop.exec()
@@ -88,7 +90,7 @@ class WindowDriver:
     def press(self, keys: str) -> None:
         """Press one key or combination, as `QKeySequence` spells it."""
         self.presses += 1
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
         self.settle()
 

@@ -1,5 +1,8 @@
 """The window: pages beside the rail, and in `_connect` the whole signal graph."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -23,7 +26,6 @@ from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed
 from ui.shared.widgets.rail import Rail
-from ui.shared.widgets.sheet import Sheet
 from ui.shared.widgets.status_bar import StatusBar
 from ui.work.page import WorkPage
 
@@ -121,8 +123,8 @@ class MainWindow(QMainWindow):
         self.news_page.link_requested.connect(self._follow)
         self._settings_page.changed.connect(self.settings_changed)
 
-        shortcuts.bind(self, self._actions(desk), self._keys_allowed)
-        shortcuts.bind_numbers(self, desk.switch_to, self._keys_allowed)
+        shortcuts.bind(self, self._actions(desk))
+        shortcuts.bind_numbers(self, desk.switch_to)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(desk.show_time)
         self._tick.start()
@@ -130,8 +132,8 @@ class MainWindow(QMainWindow):
         self._status_timer.timeout.connect(self.refresh_status)
         self._status_timer.start()
 
-    def _actions(self, desk: ContactDesk) -> dict[str, object]:
-        on_contact = {
+    def _actions(self, desk: ContactDesk) -> dict[str, Callable[[], object]]:
+        on_contact: dict[str, Callable[[], object]] = {
             "new_contact": desk.new_contact,
             "papers": desk.open_papers,
             "customer": desk.open_customer,
@@ -154,7 +156,7 @@ class MainWindow(QMainWindow):
             "read_article": desk.focus_article,
             "facet": desk.next_facet,
         }
-        everywhere = {
+        everywhere: dict[str, Callable[[], object]] = {
             "help": lambda: HelpSheet(self).open_sheet(),
             "page_next": self._next_page,
             "text_larger": lambda: self._resize_text(1),
@@ -163,10 +165,10 @@ class MainWindow(QMainWindow):
         }
         return {**{name: self._on_contact_page(act) for name, act in on_contact.items()}, **everywhere}
 
-    def _on_contact_page(self, action: object) -> object:
+    def _on_contact_page(self, action: Callable[[], object]) -> Callable[[], object]:
         def act() -> None:
             self.show_page("contact")
-            action()  # type: ignore[operator]
+            action()
 
         return act
 
@@ -195,7 +197,7 @@ class MainWindow(QMainWindow):
         """Begin taking in a catalogue."""
         return self._pages_desk.open_import()
 
-    def _open_article(self, article_id: object) -> None:
+    def _open_article(self, article_id: UUID) -> None:
         assert self.desk is not None
         self.show_page("contact")
         self.desk.open_article(article_id)
@@ -204,9 +206,6 @@ class MainWindow(QMainWindow):
         assert self.desk is not None
         self.show_page("contact")
         self.desk.follow(address)
-
-    def _keys_allowed(self) -> bool:
-        return not any(sheet.isVisible() for sheet in self.findChildren(Sheet))
 
     # status
 

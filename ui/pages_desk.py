@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.services.catalogue_import import ImportReport
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
+from app.services.catalogue_import import ImportReport
 from app.services.ports import OpenHandOff
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
@@ -30,7 +30,7 @@ class PagesDesk(QObject):
     Signals:
         knowledge_changed: articles were taken in.
         failed: an error to show.
-        import_progress: records read so far, told from the working thread.
+        import_progress: percentage, told from the working thread.
     """
 
     knowledge_changed = Signal()
@@ -80,7 +80,7 @@ class PagesDesk(QObject):
         sheet.file_chosen.connect(lambda file: self._preview(sheet, file))
         sheet.import_requested.connect(lambda file: self._import(sheet, file))
         link = self.import_progress.connect(lambda count: sheet.show_progress(self._words, count))
-        sheet.closed.connect(lambda: self.disconnect(link))
+        sheet.closed.connect(lambda: self.import_progress.disconnect(link))
         sheet.open_sheet()
         return sheet
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -53,20 +54,20 @@ def all_keys() -> tuple[Key, ...]:
     )
 
 
-def bind(window: QWidget, actions: dict[str, Callable[[], object]], allowed: Callable[[], bool]) -> None:
-    """Bind every key to the action of its name; keys rest while `allowed` says no."""
+def bind(window: QWidget, actions: dict[str, Callable[[], object]]) -> None:
+    """Bind every key to the action of its name."""
     for key in all_keys():
         for sequence in key.keys:
-            _bind(window, sequence, actions[key.name], allowed)
+            _bind(window, sequence, actions[key.name])
 
 
-def bind_numbers(window: QWidget, choose: Callable[[int], object], allowed: Callable[[], bool]) -> None:
+def bind_numbers(window: QWidget, choose: Callable[[int], object]) -> None:
     """Ctrl+1 to Ctrl+9 choose a contact, counted from 0."""
     for number in range(1, 10):
-        _bind(window, f"Ctrl+{number}", lambda position=number - 1: choose(position), allowed)
+        _bind(window, f"Ctrl+{number}", partial(choose, number - 1))
 
 
-def _bind(window: QWidget, keys: str, action: Callable[[], object], allowed: Callable[[], bool]) -> None:
+def _bind(window: QWidget, keys: str, action: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(keys), window)
     shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-    shortcut.activated.connect(lambda: action() if allowed() else None)
+    shortcut.activated.connect(lambda: action())

@@ -9,8 +9,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 _WAIT_SECONDS = 5
-_SQLITE = {"busy_timeout": str(_WAIT_SECONDS * 1000), "journal_mode": "WAL", "synchronous": "FULL"}
-_POSTGRESQL_OPTIONS = f"-c timezone=UTC -c lock_timeout={_WAIT_SECONDS * 1000}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ def sqlite_engines(url: URL) -> Engines:
 
 def postgresql_engines(url: URL) -> Engines:
     """A server. A lost connection is noticed before it is used again."""
-    arguments = {"connect_timeout": _WAIT_SECONDS, "options": _POSTGRESQL_OPTIONS}
+    options = f"-c timezone=UTC -c jit=off -c lock_timeout={_WAIT_SECONDS * 1000}"
+    arguments = {"connect_timeout": _WAIT_SECONDS, "options": options}
     writer = _engine(url, connect_args=arguments, pool_pre_ping=True)
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(reader=reader, writer=writer, migrator=_engine(url, connect_args=arguments, poolclass=NullPool))
@@ -62,8 +61,9 @@ def _to_json(value: object) -> str:
 
 def _sqlite_engine(url: URL, begin: str, pragmas: dict[str, str], **pool: Any) -> Engine:
     """`isolation_level` None keeps Python's sqlite3 from beginning transactions by itself, too late."""
-    engine = _engine(url, connect_args={"isolation_level": None, "timeout": _WAIT_SECONDS}, **pool)
-    event.listen(engine, "connect", _setting({**_SQLITE, **pragmas}))
+    always = {"busy_timeout": str(_WAIT_SECONDS * 1000), "journal_mode": "WAL", "synchronous": "FULL"}
+    engine = _engine(url, connect_args={"isolation_level": None}, **pool)
+    event.listen(engine, "connect", _setting(always | pragmas))
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:

@@ -41,14 +41,25 @@ def translated() -> Iterator[None]:
 
 
 def _key(error: DBAPIError) -> str:
-    """The key of a WorldError, or "" when the error is a bug of ours."""
-    sqlite_code = getattr(error.orig, "sqlite_errorcode", None)
-    if sqlite_code is not None and sqlite_code & 0xFF in _SQLITE_KEYS:
-        return _SQLITE_KEYS[sqlite_code & 0xFF]
-    sqlstate = getattr(error.orig, "sqlstate", None)
-    if sqlstate in _POSTGRESQL_KEYS:
-        return _POSTGRESQL_KEYS[sqlstate]
+    """The key of a WorldError, or "" when the error is a bug of ours.
+
+    What a full disk breaks is complained of after it, so the whole chain is searched for a known reason.
+    """
+    known = [key for cause in _chain(error) if (key := _known_key(cause))]
+    if known:
+        return known[0]
     return "database-away" if isinstance(error, OperationalError | InterfaceError) else ""
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _known_key(error: BaseException) -> str:
+    sqlite_code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+    return _SQLITE_KEYS.get(sqlite_code) or _POSTGRESQL_KEYS.get(getattr(error, "sqlstate", None) or "", "")
 
 
 def _refusal(error: DBAPIError) -> str:

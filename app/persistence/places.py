@@ -34,7 +34,7 @@ def place_of(url: str) -> URL:
 def is_on_network(file: Path, mounts: Path = _MOUNTS) -> bool:
     """Whether `file` lies on a share of another computer."""
     place = file.resolve()
-    if str(place).startswith(("\\\\", "//")):
+    if str(file).startswith("//") or str(place).startswith("\\\\"):
         return True
     return mounts.is_file() and _file_system_of(place, mounts.read_text()) in _NETWORK_FILE_SYSTEMS
 

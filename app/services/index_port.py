@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from app.domain.errors import WorldError
-from knowledgebase.index import IndexAway, KnowledgeIndex
+from knowledgebase.index import KnowledgeIndex
+from knowledgebase.index_state import IndexAway
 from knowledgebase.search import SearchQuery, SearchResult
 
 

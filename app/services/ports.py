@@ -1,6 +1,6 @@
 """The tools that services need, as protocols. Real ones are built in `app.bootstrap` only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -265,6 +265,9 @@ class Journal(Protocol):
     def kept_at(self, draft_id: UUID) -> datetime | None:
         """When this draft was written last, UTC."""
 
+    def unreadable_count(self) -> int:
+        """How many drafts were put aside."""
+
 
 class KnowledgeSearch(Protocol):
     """The seat's index."""
@@ -272,8 +275,8 @@ class KnowledgeSearch(Protocol):
     def search(self, query: SearchQuery) -> SearchResult:
         """Find articles. Raises WorldError `index-away` while no index is ready."""
 
-    def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
-        """Put changed articles in and take removed ones out; `head` is the feed's sequence this brings it to."""
+    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
+        """Finds in a text where the words of `query` stand: (start, end) pairs, in order."""
 
 
 class ReceiptWriter(Protocol):

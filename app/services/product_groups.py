@@ -15,12 +15,12 @@ _NO_LETTERS = re.compile(r"\W+")
 def group_of(record: CatalogueRecord) -> str:
     """The value of a product group, or "" when nothing in the record tells one.
 
-    The title is more precise than the national product name, and that more than the theme; within one of them the
-    longest phrase of the shipped list decides.
+    National product name and title together tell it; if not, a further product name, or else the theme.
     """
-    texts = (record.product, record.title, *record.other_products)
-    found = (group_named_in(text) for text in texts)
-    return next((group for group in found if group), "") or _themes().get(record.theme, "")
+    for text in (f"{record.product} | {record.title}", *record.other_products):
+        if group := group_named_in(text):
+            return group
+    return _themes().get(record.theme, "")
 
 
 def group_named_in(text: str) -> str:

@@ -43,9 +43,7 @@ def _blocks(text: str) -> list[_Block]:
     lines = [" ".join(line.split()) for line in text.strip().split("\n")]
     groups = [tuple(group) for _, group in groupby(lines, key=bool)]
     room = [0, *(0 if group[0] else len(group) for group in groups), _ROOM]
-    return [
-        _Block(group, min(room[place], room[place + 2]) >= _ROOM) for place, group in enumerate(groups) if group[0]
-    ]
+    return [_Block(group, min(room[place], room[place + 2]) >= _ROOM) for place, group in enumerate(groups) if group[0]]
 
 
 def _markdown_of(block: _Block, lead: str, following: _Block | None) -> str:

@@ -39,7 +39,6 @@ class RefusalReason(StrEnum):
     PLACEHOLDER_TEXT = "placeholder-text"
     TEXT_TOO_LONG = "text-too-long"
     TEXT_UNREADABLE = "text-unreadable"
-    WITHDRAWN_HERE = "withdrawn-here"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _NAMES: Final = {
 }
 _AUDIENCES: Final = ("particulier", "ondernemer")
 _NO_NAME_YET: Final = "upl-naam nog niet beschikbaar"
-_FIRST_YEAR = 1990
+_YEARS: Final = range(1990, 2100)
 _MAX_FIELD = 2_000
 
 
@@ -44,12 +44,12 @@ def language(product: etree._Element) -> str:
 
 
 def modified_on(product: etree._Element) -> date | None:
-    """The day of the last change, or None when it is none or before the web."""
+    """The day of the last change, or None when it is nonsense such as 0001-01-01."""
     try:
         day = date.fromisoformat(_text(product, "dcterms:modified")[:10])
     except ValueError:
         return None
-    return day if day.year >= _FIRST_YEAR else None
+    return day if day.year in _YEARS else None
 
 
 def audience(product: etree._Element) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.pool import NullPool
 
 from app.persistence.database import SqlDatabase, open_database
 from app.persistence.tables import METADATA
@@ -34,7 +35,7 @@ def postgresql_tables(postgresql_admin: Engine) -> Iterator[Engine]:
     _create(postgresql_admin, "tables")
     url = _url_of(postgresql_admin, "tables")
     open_database(url).close()
-    tables = create_engine(url)
+    tables = create_engine(url, poolclass=NullPool)
     yield tables
     tables.dispose()
 

@@ -73,9 +73,10 @@ def test_all_gives_every_current_article_by_slug(database: SqlDatabase) -> None:
         assert tx.articles.count() == len(slugs)
 
 
-def test_more_articles_than_one_batch_are_all_found(database: SqlDatabase) -> None:
+def test_more_articles_than_one_batch_are_all_found(database: SqlDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.persistence.articles._BATCH", 5)
     with database.write() as tx:
-        ids = [tx.articles.put(an_article()).id for _ in range(510)]
+        ids = [tx.articles.put(an_article()).id for _ in range(12)]
     with database.read() as tx:
         assert set(tx.articles.get_many(ids)) == set(ids)
         assert len(list(tx.articles.all())) == len(ids)

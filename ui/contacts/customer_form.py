@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
@@ -88,7 +89,7 @@ class CustomerForm(QWidget):
 
     def _typed(self) -> None:
         assert self._customer is not None
-        typed = {name: field.value() for name, field in self._fields.items()}
+        typed: dict[str, Any] = {name: field.value() for name, field in self._fields.items()}
         self._customer = replace(self._customer, **typed, email_consent=self._consent.isChecked())
         self._customer = replace(self._customer, phone_e164=_e164(self._customer.phone))
         self.changed.emit(self._customer)

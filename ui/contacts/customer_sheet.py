@@ -1,7 +1,7 @@
 """Finding or making the customer, and what was asked before."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app.domain.contact import Outcome
@@ -48,8 +48,7 @@ class CustomerSheet(Sheet):
         anonymous = QPushButton(_("Make anonymous"))
         anonymous.clicked.connect(self.anonymous_requested)
         box(self.footer).addLayout(row(anonymous, None, done))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.close_sheet)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
         self.show_customer(customer)
         QTimer.singleShot(0, self, self._search.setFocus)
 

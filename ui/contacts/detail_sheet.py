@@ -1,7 +1,6 @@
 """One line more about an outcome: to which body it was forwarded, or when the appointment is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contact import Channel, Outcome
@@ -38,8 +37,7 @@ class DetailSheet(Sheet):
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self._done)
         box(self.footer).addLayout(row(None, done))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._done)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._done)
 
     def _done(self) -> None:
         if not self._text.value().strip():

@@ -1,7 +1,6 @@
 """Papers handed in and fees charged."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from app.domain.contact import Fee, FeeLine, Payment
@@ -38,8 +37,7 @@ class PapersSheet(Sheet):
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self.close_sheet)
         box(self.footer).addLayout(row(None, done))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.close_sheet)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
 
     def _build_documents(self) -> QWidget:
         made = card(gap=6)
@@ -86,8 +84,8 @@ class PapersSheet(Sheet):
 
     def _shown_codes(self) -> list[str]:
         rows = box(self._lines)
-        items = (rows.itemAt(i) for i in range(rows.count()))
-        return [str(item.layout().property("code")) for item in items if item and item.layout()]
+        lines = (item.layout() for i in range(rows.count()) if (item := rows.itemAt(i)) is not None)
+        return [str(line.property("code")) for line in lines if line is not None]
 
     def _fee_row(self, fee: FeeLine) -> QHBoxLayout:
         count = QSpinBox()

@@ -1,14 +1,16 @@
 """One subject in the contact panel: what it is about and how it ended."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.draft import SubjectDraft
 from resources.translations import _
 from ui.contacts.words import message_kind_name, outcome_chip
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import chip, icon_button, label, set_property
+from ui.shared.widgets.basics import chip, icon_button, label
+
+_CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class SubjectRow(QFrame):
@@ -24,42 +26,52 @@ class SubjectRow(QFrame):
     def __init__(self, subject: SubjectDraft, detail: str, is_current: bool) -> None:
         super().__init__()
         self.setObjectName("subject-row")
-        column = QVBoxLayout(self)
-        px = theme().px
-        column.setContentsMargins(px(8), px(5), px(2), px(5))
-        column.setSpacing(px(2))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words, tone = outcome_chip(subject.outcome)
-        self._title = QPushButton(subject.title or _("(no name yet)"))
-        self._title.setProperty("role", "link")
-        self._title.setAccessibleName(f"{subject.title}, {words}")
-        self._title.setToolTip(subject.title)
-        self._title.setMinimumWidth(px(60))
-        self._title.setStyleSheet(f"color: {theme().colours.text}; font-weight: 600; padding-left: 0;")
-        self._title.clicked.connect(self.chosen)
-        top = QHBoxLayout()
-        top.setSpacing(px(4))
-        top.addWidget(self._title, 1)
-        top.addWidget(chip(words, tone))
-        remove = icon_button("x", _("Remove this subject"))
-        remove.clicked.connect(self.removal_requested)
-        top.addWidget(remove)
-        column.addLayout(top)
+        current = _("current subject") if is_current else ""
+        self.setAccessibleName(", ".join(part for part in (subject.title, words, detail, current) if part))
+        self._build(subject.title or _("(no name yet)"), chip(words, tone))
         extra = " · ".join(part for part in (_kind_words(subject), detail) if part)
         if extra:
-            column.addWidget(label(extra, "muted", wrap=True))
-        self.set_current(is_current)
+            self._column.addWidget(label(extra, "muted", wrap=True))
+        self._dress(is_current)
 
-    def set_current(self, is_current: bool) -> None:
+    def _build(self, title: str, outcome: QWidget) -> None:
+        px = theme().px
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(8), px(5), px(2), px(5))
+        self._column.setSpacing(px(2))
+        top = QHBoxLayout()
+        top.setSpacing(px(4))
+        top.addWidget(label(title, "strong", wrap=True), 1)
+        top.addWidget(outcome, 0, Qt.AlignmentFlag.AlignTop)
+        remove = icon_button("x", _("Remove {name}").format(name=title))
+        remove.clicked.connect(self.removal_requested)
+        top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(top)
+
+    def _dress(self, is_current: bool) -> None:
         """Mark the row the outcome keys act on."""
         colours, px = theme().colours, theme().px
         edge = colours.accent_text if is_current else "transparent"
-        self.setStyleSheet(f"#subject-row {{ border: 0; border-left: {px(3)}px solid {edge}; }}")
-        set_property(self, "current", is_current)
+        self.setStyleSheet(
+            f"#subject-row {{ border: 2px solid transparent; border-left: {px(3)}px solid {edge}; }} "
+            f"#subject-row:focus {{ border: 2px solid {colours.accent_text}; border-left-width: {px(3)}px; }}"
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere chooses the row."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or space chooses the row, Delete removes it."""
+        if event.key() in _CHOOSING_KEYS and not event.modifiers():
+            self.chosen.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Never wider than the panel."""

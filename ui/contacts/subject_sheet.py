@@ -1,7 +1,6 @@
 """Describing a subject: its name, the customer's own question, and what kind of message it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contact import MAX_QUESTION, MessageKind
@@ -40,8 +39,7 @@ class SubjectSheet(Sheet):
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self.close_sheet)
         box(self.footer).addLayout(row(None, done))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.close_sheet)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
         self._show_left()
         self._first = self._question if subject.title else self._title
 

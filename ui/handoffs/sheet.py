@@ -1,7 +1,6 @@
 """The hand-off dialog: what to ask on the left, where it goes and what is promised on the right."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.contact import ReplyWay
@@ -155,9 +154,8 @@ class HandOffSheet(Sheet):
         send = KeyButton(_("Hand off"), "Ctrl ↵", "primary")
         send.clicked.connect(self.send_requested)
         box(self.footer).addLayout(row(cancel, None, first, send))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.send_requested.emit)
-        QShortcut(QKeySequence("F7"), self, self.put_through_requested.emit)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.send_requested.emit)
+        self.on_key(("F7",), self.put_through_requested.emit)
 
     def required_fields(self) -> list[Field]:
         """The fields that the back office cannot do without, in order."""
@@ -235,10 +233,9 @@ class HandOffSheet(Sheet):
 def _reason(key: str) -> str:
     return {
         "chosen-by-agent": _("chosen by you"),
-        "route-owner": _("because this unit owns the article"),
-        "route-group": _("because this unit answers for this kind of product"),
-        "route-group-assumed": _("most likely the unit for this kind of product"),
-        "route-contact-centre": _("because no other unit is known for this subject"),
+        "owner-of-article": _("because this unit owns the article"),
+        "route-of-group": _("because this unit answers for this kind of product"),
+        "contact-centre": _("because no other unit is known for this subject"),
     }.get(key, "")
 
 

@@ -28,7 +28,8 @@ class ArticleText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(theme().px(2))
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(theme().px(9))
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -59,7 +60,7 @@ class ArticleText(QTextBrowser):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor, selection.format = cursor, look  # type: ignore[attr-defined]
+            selection.cursor, selection.format = cursor, look
             selections.append(selection)
         self.setExtraSelections(selections)
 

@@ -36,15 +36,15 @@ class ArticleView(QWidget):
         fill(self, True, (0, 0, 0, 0), 0)
         self._page = boxed("surface", margins=(24, 16, 24, 20), gap=6)
         self._page.setMaximumWidth(theme().px(860))
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName(_("Article"))
-        self.scroll.setWidget(self._page)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(_("Article"))
+        self.area.setWidget(self._page)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box(self).addWidget(self.scroll, 1)
+        box(self).addWidget(self.area, 1)
         box(self).addWidget(self._empty, 1)
         box(self).addWidget(self._actions())
         self._texts: list[ArticleText] = []
@@ -64,7 +64,7 @@ class ArticleView(QWidget):
     def show_nothing(self) -> None:
         """No article is open."""
         self._empty.setText(_("Type the customer's question. The article you choose opens here."))
-        self.scroll.hide()
+        self.area.hide()
         self._bar.hide()
         self._empty.show()
 
@@ -88,10 +88,10 @@ class ArticleView(QWidget):
             layout.addWidget(self._source(article))
         layout.addStretch(1)
         self._empty.hide()
-        self.scroll.show()
+        self.area.show()
         self._bar.show()
-        self.scroll.verticalScrollBar().setValue(0)
-        self.scroll.setAccessibleName(_("Article: {title}").format(title=article.title))
+        self.area.verticalScrollBar().setValue(0)
+        self.area.setAccessibleName(_("Article: {title}").format(title=article.title))
 
     def mark(self, spans: Spans) -> None:
         """Mark the words of another search in the open article."""

@@ -22,8 +22,8 @@ class ResultDelegate(QStyledItemDelegate):
         if not isinstance(row, ResultRow):
             return
         colours, px = theme().colours, theme().px
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
@@ -48,7 +48,7 @@ class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the row at the list's width."""
         row = index.data(Qt.ItemDataRole.UserRole)
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         width = view.viewport().width() if isinstance(view, QWidget) and hasattr(view, "viewport") else 320
         px = theme().px
         inner = max(px(80), width - px(28))
@@ -91,7 +91,8 @@ def _cut(pieces: Marked, font: QFont, width: float, most_lines: int, end: int) -
         left -= len(piece)
         if left <= 0:
             break
-    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    last = kept[-1][0]
+    kept[-1] = (last[: last.rfind(" ")] if " " in last.strip() else last.rstrip(), kept[-1][1])
     return _layout((*kept, (" …", False)), font, width, most_lines + 1)
 
 
@@ -100,11 +101,11 @@ def _formats(pieces: Marked) -> list[QTextLayout.FormatRange]:
     for piece, marked in pieces:
         if marked:
             made = QTextLayout.FormatRange()
-            made.start, made.length = start, len(piece)  # type: ignore[attr-defined]
+            made.start, made.length = start, len(piece)
             look = QTextCharFormat()
             look.setBackground(QColor(colours.mark))
             look.setForeground(QColor(colours.mark_text))
-            made.format = look  # type: ignore[attr-defined]
+            made.format = look
             formats.append(made)
         start += len(piece)
     return formats

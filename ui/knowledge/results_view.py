@@ -99,10 +99,10 @@ class ResultsView(QWidget):
         if position >= 0:
             self.list.scrollTo(index)
 
-    def move(self, step: int) -> None:
+    def step(self, rows: int) -> None:
         """Choose the next or previous row while the keyboard stays in the search box."""
         current = self.list.currentIndex().row()
-        position = min(max(current + step, 0), self.model.rowCount() - 1)
+        position = min(max(current + rows, 0), self.model.rowCount() - 1)
         if position >= 0:
             self.list.setCurrentIndex(self.model.index(position))
 

@@ -18,6 +18,7 @@ def print_receipt(window: QWidget, pdf: bytes, name: str, on_failed: Callable[[W
     printer.setDocName(name)
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle(_("Print receipt"))
+    dialog.setModal(True)
 
     def accepted() -> None:
         if not print_pages(pdf, printer):
@@ -25,7 +26,7 @@ def print_receipt(window: QWidget, pdf: bytes, name: str, on_failed: Callable[[W
 
     dialog.accepted.connect(accepted)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.show()
 
 
 def save_receipt(

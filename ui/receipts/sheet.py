@@ -1,7 +1,7 @@
 """The receipt as it will be: look, print, save, and finish the contact."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QFont, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.domain.receipt import ReceiptForm
@@ -54,8 +54,7 @@ class ReceiptSheet(Sheet):
         back = KeyButton(_("Back"), "Esc")
         back.clicked.connect(self.close_sheet)
         box(self.footer).addLayout(row(back, None, save, send))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, lambda: self.print_requested.emit(self.form))
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), lambda: self.print_requested.emit(self.form))
 
     @property
     def form(self) -> ReceiptForm:

@@ -27,7 +27,7 @@ class ImportSheet(Sheet):
         words = _("Choose the file with the municipality's products. You see first what would change.")
         self._state = label(words, "", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
         self._bar.hide()
@@ -62,9 +62,10 @@ class ImportSheet(Sheet):
 
     # show
 
-    def show_progress(self, words: str, records: int) -> None:
-        """Work goes on; `records` were read so far."""
-        self._state.setText(f"{words} {records}" if records else words)
+    def show_progress(self, words: str, percent: int) -> None:
+        """Work goes on."""
+        self._state.setText(words)
+        self._bar.setValue(percent)
         self._bar.show()
         self._choose.setEnabled(False)
         self._go.setEnabled(False)

@@ -15,6 +15,7 @@ class Colours:
     raised: str
     line: str
     line_strong: str
+    scroll: str
     text: str
     muted: str
     accent: str
@@ -49,6 +50,7 @@ LIGHT = Colours(
     raised="#fafbfc",
     line="#dfe4e8",
     line_strong="#7b8894",
+    scroll="#b9c3cb",
     text="#15202b",
     muted="#56636f",
     accent="#0b5c66",
@@ -83,6 +85,7 @@ DARK = Colours(
     raised="#212b33",
     line="#313d47",
     line_strong="#74838f",
+    scroll="#4a5964",
     text="#e8edf1",
     muted="#a3b1bc",
     accent="#1d7f8c",

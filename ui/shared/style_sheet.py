@@ -95,6 +95,11 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
     QToolButton[role="icon"]:hover {{ background: {c.selected}; }}
     QToolButton[role="icon"]:focus {{ border: 2px solid {c.accent_text}; padding: {px(3) - 1}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; border: 2px solid transparent; border-radius: {px(4)}px; }}
+    QCheckBox::indicator {{
+        width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.line_strong}; border-radius: {px(3)}px;
+        background: {c.surface}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border: {px(4)}px solid {c.surface};
+        outline: 1px solid {c.accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent_text}; }}
     """
 
@@ -128,7 +133,7 @@ def _rest(c: Colours, px: Callable[[float], int]) -> str:
     QTableView::item:selected {{ background: {c.selected}; color: {c.text}; }}
     QScrollBar:vertical {{ background: transparent; width: {px(11)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {px(11)}px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.line_strong}; border-radius: {px(4)}px; margin: {px(2)}px; }}
+    QScrollBar::handle {{ background: {c.scroll}; border-radius: {px(4)}px; margin: {px(2)}px; }}
     QScrollBar::handle:vertical {{ min-height: {px(28)}px; }}
     QScrollBar::handle:horizontal {{ min-width: {px(28)}px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
@@ -138,6 +143,11 @@ def _rest(c: Colours, px: Callable[[float], int]) -> str:
     QMenu {{ background: {c.surface}; border: 1px solid {c.line_strong}; padding: {px(4)}px; }}
     QMenu::item {{ padding: {px(6)}px {px(22)}px; border-radius: {px(4)}px; }}
     QMenu::item:selected {{ background: {c.selected}; color: {c.text}; }}
+    QListWidget {{ border: 1px solid {c.line}; border-radius: {px(6)}px; }}
+    QListWidget::item {{ padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {c.line}; }}
+    QListWidget::item:selected {{ background: {c.selected}; color: {c.text}; }}
+    QListWidget:focus {{ border: 2px solid {c.accent_text}; }}
+    QListView:focus {{ border: 0; }}
     QProgressBar {{ background: {c.chip}; border: 0; border-radius: {px(4)}px; max-height: {px(8)}px; }}
     QProgressBar::chunk {{ background: {c.accent_text}; border-radius: {px(4)}px; }}
     """

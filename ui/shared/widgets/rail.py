@@ -22,7 +22,7 @@ class Rail(QWidget):
         super().__init__()
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme().px(64))
+        self.setFixedWidth(theme().px(70))
         fill(self, True, (4, 10, 4, 8), 4)
         box(self).addWidget(_logo(), 0, Qt.AlignmentFlag.AlignHCenter)
         box(self).addSpacing(theme().px(8))

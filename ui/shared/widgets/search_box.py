@@ -55,10 +55,12 @@ class SearchBox(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter belongs to the window, not to the line."""
-        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if overrides and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
-            event.ignore()
-            return False
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.modifiers():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.ignore()
+                return False
+            return super().event(event)
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,9 @@
 """A dialog inside the window: the work behind it stays in sight, dimmed."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from resources.translations import _
@@ -53,32 +55,52 @@ class Sheet(QWidget):
         box(top).addLayout(line)
         return top
 
+    def on_key(self, keys: Sequence[str], action: Callable[[], object]) -> None:
+        """Any of `keys` does `action` while the sheet is open."""
+        for each in keys:
+            shortcut = QShortcut(QKeySequence(each), self)
+            shortcut.activated.connect(lambda: action())
+
     def open_sheet(self) -> None:
         """Show over the whole window and take the keyboard."""
         self._fit()
+        self._rest_keys_of_window(True)
         self.show()
         self.raise_()
         target = self.body.focusWidget() or self._first_field()
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _first_field(self) -> QWidget:
-        chain = self.body.nextInFocusChain()
-        while chain is not self.body:
-            accepts = chain.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if accepts and self.isAncestorOf(chain) and chain.isEnabled() and not chain.isHidden():
-                return chain
-            chain = chain.nextInFocusChain()
-        return self
+        return self._next_field(self.body, forward=True) or self
+
+    def _next_field(self, start: QWidget, forward: bool) -> QWidget | None:
+        """The next widget of the sheet that takes the keyboard; round and round."""
+        field = _neighbour(start, forward)
+        while field is not None and field is not start:
+            accepts = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if accepts and self.isAncestorOf(field) and field.isVisible() and field.isEnabled():
+                return field
+            field = _neighbour(field, forward)
+        return None
 
     def close_sheet(self) -> None:
         """Go away and give the keyboard back."""
         if self.isHidden():
             return
         self.hide()
+        self._rest_keys_of_window(False)
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def _rest_keys_of_window(self, rest: bool) -> None:
+        """While a sheet is open the keys of the window behind it do nothing."""
+        window = self.parentWidget()
+        assert window is not None
+        others = any(sheet is not self and sheet.isVisible() for sheet in window.findChildren(Sheet))
+        for shortcut in window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.setEnabled(not rest and not others)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; no other key reaches the window behind."""
@@ -90,16 +112,12 @@ class Sheet(QWidget):
         """Tab stays inside the sheet."""
         current = QApplication.focusWidget()
         start = current if current is not None and self.isAncestorOf(current) else self.body
-        target = start.nextInFocusChain() if forward else start.previousInFocusChain()
-        for _step in range(2000):
-            accepts = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if accepts and self.isAncestorOf(target) and target.isVisible() and target.isEnabled():
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                target.setFocus(reason)
-                self._scroll.ensureWidgetVisible(target)
-                return True
-            target = target.nextInFocusChain() if forward else target.previousInFocusChain()
-        return False
+        target = self._next_field(start, forward)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size and the body's height."""
@@ -124,3 +142,7 @@ class Sheet(QWidget):
         chrome = self._card.sizeHint().height() - self._scroll.sizeHint().height()
         height = min(wanted + chrome, window.height() - edge)
         self._card.setGeometry(QRect((window.width() - width) // 2, (window.height() - height) // 3, width, height))
+
+
+def _neighbour(widget: QWidget, forward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()

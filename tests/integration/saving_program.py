@@ -1,0 +1,26 @@
+"""A program of its own that saves contacts until it is killed, and says of each one that it is stored."""
+
+from multiprocessing.connection import Connection
+from uuid import UUID
+
+from app.domain.contact import Contact
+from app.persistence.database import SqlDatabase, open_database
+from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_subject
+
+
+def save(database: SqlDatabase, contact: Contact) -> None:
+    """Contact and receipt in one transaction, as a desk does it."""
+    with database.write() as tx:
+        tx.contacts.add(contact)
+        if tx.receipts.by_contact(contact.id) is None:
+            sequence = tx.receipts.next_sequence(SEAT_ID, 2026)
+            tx.receipts.add(a_receipt(contact_id=contact.id, sequence=sequence))
+
+
+def save_for_ever(url: str, confirmed: "Connection[UUID, None]") -> None:
+    """Send the id of every contact as soon as it is stored."""
+    database = open_database(url)
+    while True:
+        contact = a_contact(customer=a_customer(), subjects=(a_subject(hand_off=a_hand_off()),))
+        save(database, contact)
+        confirmed.send(contact.id)

@@ -1,0 +1,82 @@
+"""Promises R1 and R3: what was confirmed is stored, once, whatever breaks."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import product
+from multiprocessing import get_context
+from signal import SIGKILL
+from threading import Timer
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from app.domain.errors import WorldError
+from app.persistence.database import SqlDatabase
+from app.services.ports import DayCount
+from tests.builders import a_contact, a_customer, a_hand_off, a_subject
+from tests.integration.saving_program import save, save_for_ever
+
+KILLS = 8
+LONGEST_RUN = 0.4  # seconds of saving before a kill
+SERVER = get_context("forkserver")  # starts a process in a moment, without what this one has open
+SERVER.set_forkserver_preload(["__main__", "tests.integration.saving_program"])
+
+
+def confirmed_before_a_kill(url: str) -> list[UUID]:
+    """What the saving program said it stored, until it was killed at a random moment."""
+    ours, theirs = SERVER.Pipe(duplex=False)
+    program = SERVER.Process(target=save_for_ever, args=(url, theirs))
+    program.start()
+    theirs.close()
+    confirmed = [ours.recv()]
+    timer = Timer(random.uniform(0, LONGEST_RUN), program.kill)
+    timer.start()
+    with suppress(EOFError), ours:
+        while True:
+            confirmed.append(ours.recv())
+    program.join()
+    assert program.exitcode == -SIGKILL
+    return confirmed
+
+
+def test_R1_a_confirmed_contact_survives_kill_minus_nine(database: SqlDatabase, database_url: str) -> None:
+    confirmed = [contact_id for _ in range(KILLS) for contact_id in confirmed_before_a_kill(database_url)]
+    with database.read() as tx:
+        lost = [contact_id for contact_id in confirmed if tx.contacts.get(contact_id) is None]
+        without_receipt = [contact_id for contact_id in confirmed if tx.receipts.by_contact(contact_id) is None]
+    assert len(confirmed) >= KILLS
+    assert (lost, without_receipt) == ([], [])
+    assert database.check() == []
+
+
+@contextmanager
+def break_at(moment: str) -> Iterator[None]:
+    """Lose the connection just before or just after the database commits; after it, only the answer is lost."""
+
+    def lose_connection(_session: Session) -> None:
+        raise OperationalError("COMMIT", {}, ConnectionResetError())
+
+    event.listen(Session, moment, lose_connection)
+    try:
+        yield
+    finally:
+        event.remove(Session, moment, lose_connection)
+
+
+def test_R3_a_contact_saved_again_after_a_broken_connection_is_stored_once(database: SqlDatabase) -> None:
+    moments = ("before_commit", "after_commit")
+    for breaks in [(), *product(moments, repeat=1), *product(moments, repeat=2)]:
+        contact = a_contact(customer=a_customer(), subjects=(a_subject(hand_off=a_hand_off()),))
+        for moment in breaks:
+            with break_at(moment), pytest.raises(WorldError, match="database-away"):
+                save(database, contact)
+        save(database, contact)
+        with database.read() as tx:
+            assert tx.contacts.get(contact.id) == contact
+    with database.read() as tx:
+        assert tx.contacts.count_since(contact.started_at) == DayCount(contacts=7, subjects=7, direct=7)
+    assert database.check() == []
