@@ -20,7 +20,9 @@ test: setup ## run all tests
 	@scripts/test.sh
 
 bench: setup ## measure speed and memory, and tell the figures
-	$(PYTHON) -m pytest tests/benchmarks -p no:randomly --capture=no -o python_files="bench_*.py"
+	@set -e; for file in $$(grep -l __main__ tests/benchmarks/*.py); do \
+		$(PYTHON) -m tests.benchmarks.$$(basename $$file .py); \
+	done
 
 screenshots: setup ## make pictures of the screens in build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/baliewijs demo --out build/screenshots
@@ -37,7 +39,7 @@ lock: .venv/installed ## write requirements.lock again after a change in pyproje
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
 audit: build/tools/installed ## look for known leaks in the locked libraries
-	build/tools/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	build/tools/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 sbom: setup build/tools/installed ## list all libraries with their licences in build/sbom.json (CycloneDX)
 	build/tools/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file build/sbom.json $(PYTHON)
@@ -53,7 +55,7 @@ clean: ## remove everything that make made
 build/tools/installed: .venv/installed
 	$(PYTHON) -m venv build/tools
 	build/tools/bin/pip install --quiet pip-audit cyclonedx-bom
-	touch $@
+	@touch $@
 
 %.mo: %.po | .venv/installed
 	@.venv/bin/pybabel --quiet compile --input-file $< --output-file $@ --locale $(basename $(notdir $<))

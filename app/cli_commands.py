@@ -42,18 +42,18 @@ def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
 
 def import_files(data: Path, given: argparse.Namespace) -> int:
     """Take in every file; a refused one leaves everything as it was and the next goes on."""
-    refused = 0
+    files, refused = [_existing(name) for name in given.files], 0
     with opened(data, given) as knowledge:
-        for name in given.files:
+        for file in files:
             try:
-                report = import_catalogue(knowledge.database, _existing(name), _show_progress)
+                report = import_catalogue(knowledge.database, file, _show_progress)
             except (DomainError, WorldError) as error:
                 refused += 1
                 _end_progress()
-                print(f"{name}: {sentence(error)}", file=sys.stderr)
+                print(f"{file}: {sentence(error)}", file=sys.stderr)
                 continue
             _end_progress()
-            print(name)
+            print(file)
             for line in report.lines():
                 print(f"  {line}")
         knowledge.keeper.bring_up_to_date()

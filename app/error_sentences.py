@@ -1,5 +1,6 @@
 """Sentences for error keys: what is wrong, and what to do."""
 
+from app.catalogue_sentences import catalogue_sentences
 from app.domain.errors import BaliewijsError
 from resources.translations import _
 
@@ -13,7 +14,7 @@ def sentence(error: BaliewijsError) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    return {**_contact(), **_hand_off(), **_fields(), **_world()}
+    return {**_contact(), **_hand_off(), **_fields(), **_world(), **catalogue_sentences()}
 
 
 def _contact() -> dict[str, str]:
@@ -65,6 +66,11 @@ def _world() -> dict[str, str]:
         "knowledge-base-empty": _("The knowledge base is empty. Import a catalogue first, or add --demo."),
         "name-missing": _("Fill in your name: it stands on the receipts."),
         "seat-unknown": _("Choose a workplace."),
+        "profile-wrong": _("The profile {file} is not right: {what}"),
+        "unit-unknown": _("This municipality has no such unit."),
+        "calendar-without-opening-days": _("The municipality has no opening days."),
+        "database-on-network": _("The database must be on this computer, not on a network drive."),
+        "database-unsupported": _("This kind of database is not supported."),
         "profile-unknown": _("There is no profile of this municipality."),
         "file-missing": _("The file {file} does not exist."),
         "unexpected": _("Something went wrong in the programme (code {id}). Your text is kept."),

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import msgspec
 
+from app.domain.errors import WorldError
+
 
 class Theme(StrEnum):
     """Colours of the screen; SYSTEM follows the desktop."""
@@ -48,11 +50,18 @@ def load_settings(folder: Path) -> Settings:
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
-    """Replace the settings whole."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Replace the settings whole.
+
+    Raises:
+        WorldError: `data-folder-unusable`; the earlier settings are untouched.
+    """
     fresh = folder / "settings.new"
-    with fresh.open("wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(settings)))
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / "settings.json")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(settings)))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(folder / "settings.json")
+    except OSError as error:
+        raise WorldError("data-folder-unusable") from error

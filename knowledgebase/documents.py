@@ -2,7 +2,6 @@
 
 import struct
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
@@ -18,18 +17,8 @@ _FACTS = struct.Struct("!HHHHBII")
 _LONGEST = 0xFFFF  # words counted in a field
 FACTS_SIZE = _FACTS.size
 
-
-@dataclass(frozen=True, slots=True)
-class IndexedArticle:
-    """What goes into the index. `terms` are counted by field; `words` and `headings` are as written, folded."""
-
-    key: str
-    terms: dict[Field, Counter[str]]
-    words: dict[str, int]
-    headings: dict[str, int]
-    facts: bytes
-    theme: bytes
-    row: tuple[Any, ...]
+KEY, WORDS, HEADINGS, FACTS, THEMES, ROW = "key", "words", "headings", "facts", "theme_name", "row"
+"""Names of what is in the index besides the fields of `Field`."""
 
 
 class Facts(NamedTuple):
@@ -41,8 +30,8 @@ class Facts(NamedTuple):
     last_day: int
 
 
-def indexed(article: Article) -> IndexedArticle:
-    """Analyse an article."""
+def document_of(article: Article) -> dict[str, object]:
+    """What goes into the index: terms counted by field, words and headings as written, and what is kept as it is."""
     texts = searched_text(article)
     words = {
         Field.TITLE: content_words(texts.title),
@@ -51,15 +40,15 @@ def indexed(article: Article) -> IndexedArticle:
         Field.BODY: content_words(texts.facts + "\n" + texts.body),
     }
     shown = (article.kind.value, article.first_line.value, article.owner, article.theme)
-    return IndexedArticle(
-        key=key_of(article.id),
-        terms={field: Counter(map(stem, words[field])) for field in Field},
-        words=dict.fromkeys(chain.from_iterable(words.values()), 1),
-        headings=dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), 1),
-        facts=_FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_kind_and_days(article)),
-        theme=article.theme.encode(),
-        row=(article.id.bytes, article.version, texts.title, texts.body, *shown),
-    )
+    return {
+        **{field.value: Counter(map(stem, words[field])) for field in Field},
+        KEY: key_of(article.id),
+        WORDS: dict.fromkeys(chain.from_iterable(words.values()), 1),
+        HEADINGS: dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), 1),
+        FACTS: _FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_kind_and_days(article)),
+        THEMES: article.theme.encode(),
+        ROW: (article.id.bytes, article.version, texts.title, texts.body, *shown),
+    }
 
 
 def _kind_and_days(article: Article) -> tuple[int, int, int]:

@@ -73,13 +73,17 @@ class Finder:
         highlighter = Highlighter(question.wanted)
         return SearchResult(
             query,
-            hits=tuple(self._hit(document, chosen, highlighter) for document in chosen.best(query.limit)),
+            hits=tuple(self._hit(document, score, highlighter) for document, score in chosen.best(query.limit)),
             total=len(chosen.matches),
             kinds=self._kind_counts(ranking.matches),
             themes=self._theme_counts(ranking.matches),
             suggestion=question.suggestion,
             took_ms=(perf_counter() - started) * 1000,
         )
+
+    def highlighter(self, text: str) -> Highlighter:
+        """What marks the words of a query in any text."""
+        return Highlighter(self._understanding.read(text).wanted)
 
     def _narrowed(self, ranking: Ranking, query: SearchQuery) -> Ranking:
         kinds, themes = self._corpus.kinds, self._corpus.themes
@@ -88,9 +92,9 @@ class Finder:
             matches = [document for document in matches if kinds[document] is query.kind]
         if query.theme:
             matches = [document for document in matches if themes[document] == query.theme]
-        return Ranking(matches, ranking.scores)
+        return ranking.among(matches)
 
-    def _hit(self, document: int, ranking: Ranking, highlighter: Highlighter) -> Hit:
+    def _hit(self, document: int, score: float, highlighter: Highlighter) -> Hit:
         row = self._corpus.row(document)
         return Hit(
             article_id=row.article_id,
@@ -101,7 +105,7 @@ class Finder:
             first_line=row.first_line,
             owner=row.owner,
             theme=row.theme,
-            score=ranking.scores[document],
+            score=score,
         )
 
     def _kind_counts(self, matches: Iterable[int]) -> tuple[tuple[ArticleKind, int], ...]:

@@ -37,7 +37,7 @@ class Highlighter:
                     self._terms.setdefault(option.term, place)
                     needles.add(_beginning(each, option.term))
             needles |= {each.word} if is_start or len(each.word) >= SHORTEST_PART else set()
-        self._needles = _pattern(needles)
+        self._needles = [needle for needle in needles if not any(_covers(other, needle) for other in needles)]
 
     def title(self, text: str) -> Marked:
         """The whole text in pieces."""
@@ -53,12 +53,23 @@ class Highlighter:
         after = ((" …", False),) if end < len(text) else ()
         return tuple((piece.replace("\n", " "), marked) for piece, marked in (*before, *pieces, *after))
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where something is to be marked: start and end, in order. The text may be of any form."""
+        return [(start, end) for start, end, _ in self._spots(fold(text))]
+
     def _spots(self, folded: str) -> list[_Spot]:
-        found = (self._spot(folded, _word_start(folded, start), end) for start, end in self._places(folded))
+        words = {_word_around(folded, start, start + len(needle)) for needle, start in self._found(folded)}
+        found = (self._spot(folded, start, end) for start, end in sorted(words))
         return [spot for spot in found if spot]
 
-    def _places(self, folded: str) -> Iterable[tuple[int, int]]:
-        return (needle.span() for needle in self._needles.finditer(folded))
+    def _found(self, folded: str) -> Iterable[tuple[str, int]]:
+        """Every place of every needle; a short one counts only where a word begins."""
+        for needle in self._needles:
+            place = folded.find(needle)
+            while place >= 0:
+                if len(needle) >= SHORTEST_PART or not place or not folded[place - 1].isalnum():
+                    yield needle, place
+                place = folded.find(needle, place + len(needle))
 
     def _spot(self, folded: str, start: int, end: int) -> _Spot | None:
         """What to mark of the word from `start` to `end`."""
@@ -82,18 +93,17 @@ def _beginning(wanted: Wanted, term: str) -> str:
     return term[:same] if same and not wanted.is_prefix else term[: max(2, len(term) - 3)]
 
 
-def _pattern(needles: Iterable[str]) -> re.Pattern[str]:
-    """Finds a needle up to the end of its word; a short one only where a word begins."""
-    if not needles:
-        return re.compile(r"(?!)")
-    marked = (("" if len(needle) >= SHORTEST_PART else r"\b") + re.escape(needle) for needle in sorted(needles))
-    return re.compile(rf"(?:{'|'.join(marked)})[^\W_]*")
+def _covers(shorter: str, longer: str) -> bool:
+    """Whether looking for the one finds the other as well."""
+    return shorter != longer and longer.startswith(shorter)
 
 
-def _word_start(folded: str, place: int) -> int:
-    while place and folded[place - 1].isalnum():
-        place -= 1
-    return place
+def _word_around(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start and folded[start - 1].isalnum():
+        start -= 1
+    while end < len(folded) and folded[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _best_start(spots: Sequence[_Spot]) -> int:

@@ -11,10 +11,10 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -32,26 +32,26 @@ from whoosh.filedb.filestore import FileStorage, StorageError
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.formats import Existence
 
-from knowledgebase import analysis
+from knowledgebase import analysis, documents
 from knowledgebase.article import Article
 from knowledgebase.building import Cancelled, Watch
-from knowledgebase.documents import FACTS_SIZE, Facts, indexed, key_of, row_of, unpacked_facts
+from knowledgebase.documents import document_of, key_of, row_of
 from knowledgebase.fields import Field
 from knowledgebase.finder import Finder, Row
 from knowledgebase.index_files import IndexFiles, checked, new_build, read_index_files, sweep, write_index_files
 from knowledgebase.index_state import IndexAway, IndexState
+from knowledgebase.parts import AllParts, Part
 from knowledgebase.postings import PostingPool
 from knowledgebase.ranking import Postings
 from knowledgebase.search import SearchQuery, SearchResult
-from knowledgebase.vocabulary import Lexicon, Vocabulary
 
 FORMAT = f"1-{analysis.VERSION}"
 """Raise the number when the schema or what goes into it changes; older indexes are then rebuilt."""
 
+_NO_FILES = IndexFiles(FORMAT, build="", head=0, files={})
 _MOST_PARTS = 8  # each commit adds a part, and every term is looked up in every part
 _ROWS = 1000  # kept in memory: while somebody types, the same articles come back
 _BLOCK = 1024  # postings read at once; lists are always read whole
-_WORDS, _HEADINGS = "words", "headings"
 _UNREADABLE = (
     OSError, EOFError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError, AssertionError, ImportError,
     MemoryError, RuntimeError, struct.error, zlib.error, pickle.PickleError, StorageError, FileFormatError,
@@ -89,76 +89,38 @@ class _Counted(whoosh.fields.FieldType):  # type: ignore[misc]
         return ((term.encode(), count, float(count), b"") for term, count in value.items())
 
 
-_SCHEMA = whoosh.fields.Schema(
-    key=whoosh.fields.ID(unique=True),
-    row=whoosh.fields.STORED(),
-    facts=whoosh.fields.COLUMN(FixedBytesColumn(FACTS_SIZE)),
-    theme_name=whoosh.fields.COLUMN(RefBytesColumn()),
-    **{name: _Counted() for name in (*map(str, Field), _WORDS, _HEADINGS)},
-)
+_KEPT = {
+    documents.KEY: whoosh.fields.ID(unique=True),
+    documents.ROW: whoosh.fields.STORED(),
+    documents.FACTS: whoosh.fields.COLUMN(FixedBytesColumn(documents.FACTS_SIZE)),
+    documents.THEMES: whoosh.fields.COLUMN(RefBytesColumn()),
+}
+_COUNTED = (*map(str, Field), documents.WORDS, documents.HEADINGS)
+_SCHEMA = whoosh.fields.Schema(**_KEPT, **{name: _Counted() for name in _COUNTED})
 
 
-def _document(article: Article) -> dict[str, object]:
-    """An article as Whoosh gets it."""
-    known = indexed(article)
-    return {
-        "key": known.key,
-        "row": known.row,
-        "facts": known.facts,
-        "theme_name": known.theme,
-        _WORDS: known.words,
-        _HEADINGS: known.headings,
-        **{str(field): terms for field, terms in known.terms.items()},
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What is kept in memory of one segment. Segments never change; only which documents are deleted does."""
-
-    words: Lexicon
-    headings: Lexicon
-    facts: Sequence[Facts]
-    themes: Sequence[str]
-
-    @classmethod
-    def read(cls, segment: whoosh.reading.SegmentReader) -> "_Part":
-        """All of it at once."""
-        names: dict[bytes, str] = {}
-        themes = segment.column_reader("theme_name", translate=False)
-        return cls(
-            words=Lexicon.of(_term_counts(segment, _WORDS)),
-            headings=Lexicon.of(_term_counts(segment, _HEADINGS)),
-            facts=[unpacked_facts(packed) for packed in segment.column_reader("facts", translate=False)],
-            themes=[names.setdefault(name, name.decode()) for name in themes],
-        )
+def _part(segment: whoosh.reading.SegmentReader) -> Part:
+    """What is kept of a segment. Segments never change; only which documents are deleted does."""
+    facts, themes = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.THEMES))
+    return Part.of(_term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS), facts, themes)
 
 
 def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:
     """In how many documents each term of a field stands."""
-    counts: dict[str, int] = {}
-    for (name, term), info in segment.iter_from(field, ""):
-        if name != field:
-            break
-        counts[term.decode()] = info.doc_frequency()
-    return counts
+    terms = takewhile(lambda item: item[0][0] == field, segment.iter_from(field, ""))
+    return {term.decode(): info.doc_frequency() for (_, term), info in terms}
 
 
-class _Snapshot:
+class _Snapshot(AllParts):
     """One state of the index, read by one thread at a time. A FindableCorpus."""
 
-    def __init__(self, index: whoosh.index.FileIndex, known: Mapping[str, _Part]) -> None:
+    def __init__(self, index: whoosh.index.FileIndex, known: Mapping[str, Part]) -> None:
         self._reader = index.reader()
         self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers() if leaf.doc_count_all()]
         named = [(leaf.segment().segment_id(), leaf) for leaf, _ in self._leaves]
-        self.parts = {name: known.get(name) or _Part.read(leaf) for name, leaf in named}
-        self.size = int(self._reader.doc_count_all())
+        self.parts = {name: known.get(name) or _part(leaf) for name, leaf in named}
+        super().__init__(tuple(self.parts.values()))
         self.count = int(self._reader.doc_count())
-        self.facts = list(chain.from_iterable(part.facts for part in self.parts.values()))
-        self.kinds = [facts.kind for facts in self.facts]
-        self.themes = list(chain.from_iterable(part.themes for part in self.parts.values()))
-        parts = self.parts.values()
-        self.vocabulary = Vocabulary([part.words for part in parts], [part.headings for part in parts])
         self.row = lru_cache(_ROWS)(self._row)
         self.finder = Finder(self)
         self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
@@ -168,11 +130,6 @@ class _Snapshot:
         with _using_disk:
             self._reader.close()
 
-    def lengths(self, field: Field) -> Sequence[int]:
-        """Words in the field, by document number."""
-        place = tuple(Field).index(field)
-        return [facts.lengths[place] for facts in self.facts]
-
     def has_term(self, term: str) -> bool:
         """Whether any document has the term."""
         with _using_disk:
@@ -180,45 +137,46 @@ class _Snapshot:
 
     def postings(self, field: Field, term: str) -> Postings:
         """Where a term stands, deleted documents included."""
-        documents, counts = array("I"), array("f")
+        numbers, counts = array("I"), array("f")
         with _using_disk:
             for leaf, offset in self._leaves:
-                if (str(field), term) in leaf:
-                    found, weights = _whole_list(leaf.postings(str(field), term))
-                    if len(found) != len(weights) or not 0 <= min(found) <= max(found) < leaf.doc_count_all():
-                        raise ValueError(field)
-                    documents.extend([document + offset for document in found])
-                    counts.extend(weights)
-        return documents, counts
+                found, weights = _whole_list(leaf, str(field), term)
+                if len(found) != len(weights) or (found and not 0 <= min(found) <= max(found) < leaf.doc_count_all()):
+                    raise ValueError(field)
+                numbers.extend([number + offset for number in found])
+                counts.extend(weights)
+        return numbers, counts
 
     def hidden(self, day: date) -> Iterable[int]:
         """Deleted documents, and those that are not valid on `day`."""
         if self._hidden[0] != day:
-            number = day.toordinal()
-            invalid = (i for i, facts in enumerate(self.facts) if not facts.first_day <= number <= facts.last_day)
             deleted = (document + offset for leaf, offset in self._leaves for document in leaf.deleted_docs_set)
-            self._hidden = day, frozenset(chain(invalid, deleted))
+            self._hidden = day, frozenset(chain(self.invalid_on(day), deleted))
         return self._hidden[1]
 
     def _row(self, document: int) -> Row:
         """What a hit shows."""
         with _using_disk:
-            return row_of(self._reader.stored_fields(document)["row"])
+            return row_of(self._reader.stored_fields(document)[documents.ROW])
 
 
-def _whole_list(matcher: whoosh.matching.Matcher) -> tuple[list[int], list[float]]:
+def _whole_list(leaf: whoosh.reading.SegmentReader, field: str, term: str) -> tuple[list[int], list[float]]:
     """All postings of a term in one segment, block by block: many times as fast as Whoosh's one by one."""
-    documents: list[int] = []
+    numbers: list[int] = []
     counts: list[float] = []
+    try:
+        matcher = leaf.postings(field, term)
+    except whoosh.reading.TermNotFound:
+        return numbers, counts
     if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
         matcher = matcher.child
         matcher.reset()
     while matcher.is_active():
         matcher.id(), matcher.weight()  # reads the block
-        documents.extend(matcher._ids)
+        numbers.extend(matcher._ids)
         counts.extend(matcher._weights)
         matcher._next_block()
-    return documents, counts
+    return numbers, counts
 
 
 class _KeepingStorage(FileStorage):  # type: ignore[misc]
@@ -233,22 +191,18 @@ def _keep_all(_: whoosh.writing.SegmentWriter, segments: list[Any]) -> list[Any]
     return segments
 
 
-def _unwatched(_: float) -> None:
-    """Nobody looks."""
-
-
 def _write(
     index: whoosh.index.FileIndex,
     change: Change,
     merge: MergePolicy = _keep_all,
-    watch: Callable[[float], None] = _unwatched,
+    pool: PostingPool | None = None,
 ) -> None:
     """Change an index in one commit, or not at all."""
     with _using_disk:
         codec = W3Codec(blocklimit=_BLOCK, compression=0)
         codec.length_stats = False  # else it looks on disk for a file of lengths, for every posting
         writer = index.writer(compound=False, codec=codec)
-    writer.pool = PostingPool(watch)
+    writer.pool = pool or PostingPool()
     try:
         change(writer)
         with _using_disk:
@@ -281,7 +235,7 @@ class KnowledgeIndex:
         self._today = today
         self._searching, self._changing = Lock(), Lock()
         self._snapshot: _Snapshot | None = None
-        self._files = IndexFiles(FORMAT, "", 0, {})
+        self._files = _NO_FILES
         self.state = IndexState.MISSING
 
     @property
@@ -302,7 +256,7 @@ class KnowledgeIndex:
     def close(self) -> None:
         """Let go of the files; `open` takes them up again."""
         with self._changing:
-            self._put_away(IndexState.MISSING)
+            self._use(None, _NO_FILES, IndexState.MISSING)
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Find articles that are valid today."""
@@ -313,14 +267,23 @@ class KnowledgeIndex:
                 self.state = away.state
                 raise
 
+    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
+        """Finds in a text where the words of `query` stand; nowhere while there is no index."""
+        with self._searching:
+            try:
+                return self._ready().finder.highlighter(query).spans
+            except IndexAway as away:
+                self.state = away.state
+                return lambda _: []
+
     def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
         """Put articles in, in place of their earlier versions, and take others out: all of it or nothing."""
-        fresh = {article.id: _document(article) for article in articles}
+        fresh = {article.id: document_of(article) for article in articles}
         gone = {*removed, *fresh}
 
         def change(writer: whoosh.writing.SegmentWriter) -> None:
             for article_id in gone:
-                writer.delete_by_term("key", key_of(article_id))
+                writer.delete_by_term(documents.KEY, key_of(article_id))
             for document in fresh.values():
                 writer.add_document(**document)
 
@@ -363,7 +326,7 @@ class KnowledgeIndex:
         return self._snapshot
 
     def _open(self) -> IndexState:
-        self._put_away(IndexState.DAMAGED)
+        self._use(None, _NO_FILES, IndexState.DAMAGED)
         try:
             files = read_index_files(self._folder)
             if files.format != FORMAT:
@@ -381,17 +344,10 @@ class KnowledgeIndex:
     def _index(self, build: str) -> whoosh.index.FileIndex:
         return _KeepingStorage(str(self._folder / build)).open_index(schema=_SCHEMA)
 
-    def _use(self, snapshot: _Snapshot, files: IndexFiles) -> None:
+    def _use(self, snapshot: _Snapshot | None, files: IndexFiles, state: IndexState = IndexState.READY) -> None:
         with self._searching:
             earlier, self._snapshot = self._snapshot, snapshot
-            self._files, self.state = files, IndexState.READY
-            if earlier:
-                earlier.close()
-
-    def _put_away(self, state: IndexState) -> None:
-        with self._searching:
-            earlier, self._snapshot = self._snapshot, None
-            self._files, self.state = IndexFiles(FORMAT, "", 0, {}), state
+            self._files, self.state = files, state
             if earlier:
                 earlier.close()
 
@@ -404,11 +360,11 @@ class KnowledgeIndex:
         def fill(writer: whoosh.writing.SegmentWriter) -> None:
             for count, article in enumerate(articles):
                 watch.added(count)
-                document = _document(article)
+                document = document_of(article)
                 with _using_disk:
                     writer.add_document(**document)
 
-        _write(index, fill, watch=watch.wrote)
+        _write(index, fill, pool=PostingPool(watch.wrote))
 
     def _change(self, change: Change, head: int, merge: MergePolicy = _keep_all) -> None:
         parts = self._ready().parts
@@ -420,7 +376,7 @@ class KnowledgeIndex:
         except IndexAway as away:
             raise IndexAway(self._open()) from away
 
-    def _adopt(self, files: IndexFiles, known: Mapping[str, _Part]) -> None:
+    def _adopt(self, files: IndexFiles, known: Mapping[str, Part]) -> None:
         """Make the last commit to `files.build` the index: on disk first, then for searching."""
         with _using_disk:
             index = self._index(files.build)

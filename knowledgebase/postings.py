@@ -20,7 +20,7 @@ class PostingPool:
     `watch` is told the share that went out, 0 to 1; it may raise to stop the writing.
     """
 
-    def __init__(self, watch: Callable[[float], None]) -> None:
+    def __init__(self, watch: Callable[[float], None] = lambda _: None) -> None:
         self.fieldnames: set[str] = set()
         self._watch = watch
         self._size = 0

@@ -1,7 +1,5 @@
 """A better spelling for a word that the knowledge base does not know."""
 
-from itertools import chain
-
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -9,7 +7,7 @@ from knowledgebase.vocabulary import Vocabulary
 
 SHORTEST = 4  # letters; shorter words are one slip away from too many others
 LONG = 8  # letters; from here two slips are forgiven
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WEIGHED = 10  # of the nearest words, to prefer one with the same first letter
 
 
 def nearest_word(word: str, vocabulary: Vocabulary) -> str:
@@ -17,10 +15,7 @@ def nearest_word(word: str, vocabulary: Vocabulary) -> str:
     if len(word) < SHORTEST:
         return ""
     slips = 2 if len(word) >= LONG else 1
-    same_start = vocabulary.heading_words(word[0])
-    any_start = chain.from_iterable(map(vocabulary.heading_words, _LETTERS))
-    for candidates in (same_start, any_start):
-        found = process.extractOne(word, list(candidates), scorer=OSA.distance, score_cutoff=slips)
-        if found is not None:
-            return str(found[0])
-    return ""
+    candidates = list(vocabulary.headings_as_long_as(len(word), slips))
+    near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=_WEIGHED)
+    ranked = sorted((distance, found[0] != word[0], place, found) for found, distance, place in near)
+    return ranked[0][-1] if ranked else ""

@@ -1,10 +1,10 @@
 """The words of the knowledge base as they are written, for completing and correcting what is typed."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import chain
 
@@ -64,9 +64,18 @@ class Vocabulary:
             found += [Completion(word, False) for word in others]
         return tuple(found[:limit])
 
-    def heading_words(self, first_letter: str) -> Iterable[str]:
-        """Words of titles and names with this first letter; one may come twice."""
-        return (word for lexicon in self._headings for word, _ in lexicon.starting_with(first_letter))
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        words = set(chain.from_iterable(lexicon.words for lexicon in self._headings))
+        found: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            found[len(word)].append(word)
+        return found
+
+    def headings_as_long_as(self, length: int, difference: int) -> Iterable[str]:
+        """Words of titles and names of about that many letters."""
+        lengths = range(length - difference, length + difference + 1)
+        return chain.from_iterable(self._by_length.get(each, ()) for each in lengths)
 
 
 def _most_used(lexicons: Sequence[Lexicon], prefix: str, limit: int) -> list[str]:

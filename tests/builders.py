@@ -22,6 +22,7 @@ from app.domain.contact import (
 )
 from app.domain.contact_number import new_number
 from app.domain.customer import Customer
+from app.domain.draft import ContactDraft, SubjectDraft
 from app.domain.ids import new_id
 from app.domain.organisation import (
     Line,
@@ -189,3 +190,23 @@ def a_fee(**changes: Any) -> Fee:
 def a_bulletin(**changes: Any) -> Bulletin:
     """News without an end."""
     return replace(Bulletin(new_id(), "storing", "Storing", BulletinKind.NEWS, "De kassa doet het niet."), **changes)
+
+
+def a_draft(**changes: Any) -> ContactDraft:
+    """A running visit without anything in it; every call gives another one."""
+    draft = ContactDraft(
+        id=new_id(),
+        number=new_number(),
+        channel=Channel.COUNTER,
+        seat_id=SEAT_ID,
+        agent_id=AGENT_ID,
+        started_at=datetime(2026, 11, 24, 9, 42, tzinfo=UTC),
+        customer=Customer(id=new_id()),
+    )
+    return replace(draft, **changes)
+
+
+def a_subject_draft(**changes: Any) -> SubjectDraft:
+    """A question that was answered at the counter."""
+    subject = SubjectDraft(new_id(), "Parkeervergunning", outcome=Outcome.ANSWERED_DIRECTLY, unit_id="parkeren")
+    return replace(subject, **changes)

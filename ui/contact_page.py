@@ -1,6 +1,7 @@
 """The main page: search on top, contacts as tabs, and three columns: results, article, contact."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from resources.translations import _
@@ -11,11 +12,16 @@ from ui.knowledge.results_view import ResultsView
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label
+from ui.shared.widgets.fields import ChoiceField
 from ui.shared.widgets.search_box import SearchBox
+
+_THREE_COLUMNS = 900  # width at 100 % text from which all columns stand beside each other
+_TWO_COLUMNS = 660
+_LOW = 560
 
 
 class ContactPage(QWidget):
-    """Puts the parts in place; they are connected by the window.
+    """Puts the parts in place; they are connected by the window. A narrow page shows two columns, or one.
 
     Signals:
         new_contact_requested: the button of F2.
@@ -34,10 +40,12 @@ class ContactPage(QWidget):
         self.results = ResultsView()
         self.article = ArticleView()
         self.panel = ContactPanel()
-        box(self).addWidget(self._top())
-        box(self).addWidget(self.tabs)
-        box(self).addWidget(self.banner)
-        box(self).addWidget(self._columns(), 1)
+        self._columns = 0
+        self._front = "results"
+        self._splitter = self._build_columns()
+        for part in (self._top(), self.tabs, self.banner, self._switch()):
+            box(self).addWidget(part)
+        box(self).addWidget(self._splitter, 1)
 
     def _top(self) -> QWidget:
         top = boxed("top", vertical=False, margins=(16, 8, 16, 8), gap=14)
@@ -50,7 +58,16 @@ class ContactPage(QWidget):
         box(top).addWidget(new)
         return top
 
-    def _columns(self) -> QSplitter:
+    def _switch(self) -> QWidget:
+        names = [("results", _("Results")), ("article", _("Article")), ("contact", _("Contact"))]
+        self._choice = ChoiceField(_("Show"), names).hide_label()
+        self._choice.changed.connect(self.show_column)
+        self._choice_bar = boxed("surface", margins=(16, 6, 16, 4))
+        box(self._choice_bar).addWidget(self._choice)
+        self._choice_bar.hide()
+        return self._choice_bar
+
+    def _build_columns(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -61,3 +78,31 @@ class ContactPage(QWidget):
         splitter.setStretchFactor(2, 27)
         splitter.setSizes([340, 640, 376])
         return splitter
+
+    def show_column(self, name: str) -> None:
+        """Bring results, article or contact to the front where there is no room for all."""
+        self._front = name
+        self._choice.set_value(name)
+        if self._columns != 3:
+            self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as can be read."""
+        super().resizeEvent(event)
+        scale = theme().scale
+        width = self.width() / scale
+        columns = 3 if width >= _THREE_COLUMNS else 2 if width >= _TWO_COLUMNS else 1
+        if columns != self._columns:
+            self._columns = columns
+            self.found.setVisible(columns == 3)
+            self.panel.show_compact(columns == 1 or self.height() / scale < _LOW)
+            self._place()
+
+    def _place(self) -> None:
+        """Show the columns there is room for; the keyboard stays where it is when it can."""
+        in_front = {"results": self.results, "article": self.article, "contact": self.panel}
+        two = self._columns == 2
+        for name, column in in_front.items():
+            beside = two and (name == "contact" or (name == "results" and self._front == "contact"))
+            column.setVisible(self._columns == 3 or name == self._front or beside)
+        self._choice_bar.setVisible(self._columns != 3)

@@ -30,6 +30,7 @@ class HelpSheet(Sheet):
 def _group(names: list[str]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(theme().px(5))
+    grid.setHorizontalSpacing(theme().px(14))
     grid.setColumnStretch(1, 1)
     line = 0
     for name in names:

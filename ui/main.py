@@ -85,12 +85,16 @@ class Shell(QObject):
 
     def _services_opened(self, opened: "Opened") -> None:
         self._opened = opened
+        assert self.window is not None
+        typed = self.window.contact_page.search.text()
         accent = opened.services.municipality.accent
         if accent != self._accent:
             self._accent = accent
             self._dress()
             self._make_window()
         self._begin(opened)
+        if typed and self.window.desk is not None:
+            self.window.desk.take_over(typed)
         self.ready.emit()
         services = opened.services
         self.tasks.run(services.keeper.bring_up_to_date, self._index_opened, self._refused, Lane.BACKGROUND)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.formatting import clock_time
@@ -31,6 +31,7 @@ from ui.work.page import WorkPage
 
 _TICK_MS = 1000
 _STATUS_MS = 30_000
+_NARROW = 900
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.setWindowTitle("Baliewijs")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 560)
         self._tasks = tasks
         self._services: Services | None = None
         self.keeper: DraftKeeper | None = None
@@ -106,13 +107,12 @@ class MainWindow(QMainWindow):
         keeper = self.keeper
         assert keeper is not None
         keeper.kept.connect(lambda at: self._show_kept(clock_time(at), True))
-        keeper.failed.connect(desk.show_keeping_error)
+        keeper.failed.connect(desk.show_error)
         keeper.failed.connect(lambda _error: self._show_kept("", False))
         self._tasks.failed_unexpectedly.connect(desk.show_bug)
 
         self.rail.page_chosen.connect(self.show_page)
         desk.finished.connect(self.refresh_status)
-        desk.page_requested.connect(self.show_page)
         self.work_page.receipt_requested.connect(desk.show_stored_receipt)
         desk.number_refused.connect(self.work_page.show_number_error)
         self.knowledge_page.article_opened.connect(self._open_article)
@@ -250,6 +250,11 @@ class MainWindow(QMainWindow):
         """Place and size: x, y, width, height."""
         area = self.geometry()
         return (area.x(), area.y(), area.width(), area.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow status bar says less."""
+        super().resizeEvent(event)
+        self.status.show_compact(self.width() < theme().px(_NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window writes what is typed."""

@@ -34,7 +34,10 @@ class HandOffDraft:
 
 @dataclass(frozen=True, slots=True)
 class SubjectDraft:
-    """A subject in progress; `outcome` None is still open."""
+    """A subject in progress; `outcome` None is still open.
+
+    `unit_id` owns the article; `put_through_to` is the unit to which the call was put through, or "" for the owner.
+    """
 
     id: UUID
     title: str = ""
@@ -46,6 +49,7 @@ class SubjectDraft:
     outcome: Outcome | None = None
     detail: str = ""
     unit_id: str = ""
+    put_through_to: str = ""
     hand_off: HandOffDraft | None = None
 
 

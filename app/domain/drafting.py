@@ -41,9 +41,14 @@ def change_subject(draft: ContactDraft, subject: SubjectDraft) -> ContactDraft:
 
 
 def remove_subject(draft: ContactDraft, subject_id: UUID) -> ContactDraft:
-    """Take a subject out; the one before it becomes current."""
-    left = tuple(subject for subject in draft.subjects if subject.id != subject_id)
-    return replace(draft, subjects=left, current=min(draft.current, len(left) - 1))
+    """Take a subject out. The current one stays current; when it is the one that goes, the one before it becomes so."""
+    ids = [subject.id for subject in draft.subjects]
+    if subject_id not in ids:
+        return draft
+    position = ids.index(subject_id)
+    left = (*draft.subjects[:position], *draft.subjects[position + 1 :])
+    current = draft.current - 1 if position <= draft.current else draft.current
+    return replace(draft, subjects=left, current=min(max(current, 0), len(left) - 1))
 
 
 def restore_subject(draft: ContactDraft, subject: SubjectDraft, position: int) -> ContactDraft:
@@ -53,16 +58,17 @@ def restore_subject(draft: ContactDraft, subject: SubjectDraft, position: int) -
 
 
 def set_outcome(draft: ContactDraft, outcome: Outcome, detail: str = "", unit_id: str = "") -> ContactDraft:
-    """Give the current subject its outcome; a hand-off that was typed is kept but no longer counts as sent."""
+    """Give the current subject its outcome; a hand-off that was typed is kept but no longer counts as sent.
+
+    `unit_id` is to whom the call was put through.
+    """
     subject = draft.current_subject
     if subject is None:
         return draft
     hand_off = subject.hand_off
     if hand_off is not None and outcome is not Outcome.HANDED_OFF:
         hand_off = replace(hand_off, is_sent=False, is_open=False)
-    changed = replace(
-        subject, outcome=outcome, detail=detail, unit_id=unit_id or subject.unit_id, hand_off=hand_off
-    )
+    changed = replace(subject, outcome=outcome, detail=detail, put_through_to=unit_id, hand_off=hand_off)
     return change_subject(draft, changed)
 
 

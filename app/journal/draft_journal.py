@@ -2,6 +2,9 @@
 
 import logging
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -19,12 +22,20 @@ _log = logging.getLogger(__name__)
 
 
 class DraftJournal:
-    """Keeps drafts in `folder`, sealed with a 32-byte `key`."""
+    """Keeps drafts in `folder`, sealed with a 32-byte `key`. One thread at a time writes; the others wait.
+
+    Raises:
+        WorldError: `data-folder-unusable` when the folder cannot be made.
+    """
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self._folder = folder
         self._cipher = AESGCM(key)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._one_writer = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise WorldError("data-folder-unusable") from error
 
     def keep(self, draft: ContactDraft) -> None:
         """Write the draft in place of its earlier self; returns when the disk has it.
@@ -34,31 +45,40 @@ class DraftJournal:
         """
         target = self._file(draft.id)
         fresh = target.with_suffix(".new")
-        try:
+        sealed = self._seal(draft)
+        with self._writing():
             with fresh.open("wb") as file:
-                file.write(self._seal(draft))
+                file.write(sealed)
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(target)
             self._flush_folder()
-        except OSError as error:
-            raise WorldError("journal-not-written") from error
 
     def forget(self, draft_id: UUID) -> None:
-        """The contact was finished or thrown away; forgetting twice is fine."""
-        self._file(draft_id).unlink(missing_ok=True)
-        self._file(draft_id).with_suffix(".new").unlink(missing_ok=True)
-        self._flush_folder()
+        """The contact was finished or thrown away; forgetting twice is fine.
+
+        Raises:
+            WorldError: `journal-not-written`.
+        """
+        with self._writing():
+            self._file(draft_id).unlink(missing_ok=True)
+            self._file(draft_id).with_suffix(".new").unlink(missing_ok=True)
+            self._flush_folder()
 
     def drafts(self) -> list[ContactDraft]:
-        """All kept drafts, oldest contact first; unreadable ones are put aside as `.unreadable`."""
+        """All kept drafts, oldest contact first; unreadable ones are put aside as `.unreadable`.
+
+        Raises:
+            WorldError: `journal-not-written` when one cannot be put aside.
+        """
         found = []
         for file in sorted(self._folder.glob("*.draft")):
             try:
                 found.append(self._open(file))
-            except (InvalidTag, msgspec.MsgspecError, ValueError):
+            except (InvalidTag, msgspec.MsgspecError, ValueError, OSError):
                 _log.warning("draft %s cannot be read and is put aside", file.stem)
-                file.replace(file.with_suffix(".unreadable"))
+                with self._writing():
+                    file.replace(file.with_suffix(".unreadable"))
         return sorted(found, key=lambda draft: draft.started_at)
 
     def kept_at(self, draft_id: UUID) -> datetime | None:
@@ -69,6 +89,14 @@ class DraftJournal:
     def unreadable_count(self) -> int:
         """How many drafts were put aside."""
         return len(list(self._folder.glob("*.unreadable")))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._one_writer:
+                yield
+        except OSError as error:
+            raise WorldError("journal-not-written") from error
 
     def _seal(self, draft: ContactDraft) -> bytes:
         nonce = os.urandom(_NONCE_BYTES)

@@ -1,21 +1,36 @@
 """The journal's key: in the operating system's key store, or where there is none in a file only this user can read."""
 
 import base64
-import binascii
 import os
 from pathlib import Path
+
+from app.domain.errors import WorldError
 
 _SERVICE = "baliewijs-journal"
 _KEY_BYTES = 32
 
 
 def journal_key(folder: Path) -> bytes:
-    """The 32-byte key of the journal in `folder`; made on first use."""
-    fallback = folder / "journal.key"
+    """The 32-byte key of the journal below `folder`; made on first use.
+
+    Raises:
+        WorldError: `key-store-away` when the key store refuses while there are drafts: a new key could not open
+            them; `data-folder-unusable`.
+    """
+    try:
+        return _key(folder, folder / "journal.key")
+    except OSError as error:
+        raise WorldError("data-folder-unusable") from error
+
+
+def _key(folder: Path, fallback: Path) -> bytes:
     if fallback.exists():
-        return fallback.read_bytes()
+        key = fallback.read_bytes()
+        if len(key) == _KEY_BYTES:
+            return key
+        fallback.replace(fallback.with_suffix(".damaged"))
     account = str(folder.resolve())
-    stored = _from_key_store(account)
+    stored = _from_key_store(account, may_be_new=not any(folder.glob("*/*.draft")))
     if stored is not None:
         return stored
     key = os.urandom(_KEY_BYTES)
@@ -24,15 +39,20 @@ def journal_key(folder: Path) -> bytes:
     return key
 
 
-def _from_key_store(account: str) -> bytes | None:
+def _from_key_store(account: str, may_be_new: bool) -> bytes | None:
+    """The kept key, or None when there is none, or no key store. A store may also be locked: then nobody knows."""
     import keyring
-    from keyring.errors import KeyringError
+    from keyring.errors import KeyringError, NoKeyringError
 
     try:
         stored = keyring.get_password(_SERVICE, account)
         key = base64.b64decode(stored) if stored else b""
-    except (KeyringError, RuntimeError, binascii.Error):
+    except (NoKeyringError, ValueError):
         return None
+    except (KeyringError, RuntimeError) as error:
+        if may_be_new:
+            return None
+        raise WorldError("key-store-away") from error
     return key if len(key) == _KEY_BYTES else None
 
 
@@ -45,7 +65,7 @@ def _into_key_store(account: str, key: bytes) -> bool:
         keyring.set_password(_SERVICE, account, base64.b64encode(key).decode())
     except (KeyringError, RuntimeError):
         return False
-    return _from_key_store(account) == key
+    return _from_key_store(account, may_be_new=True) == key
 
 
 def _write_private(file: Path, key: bytes) -> None:

@@ -23,6 +23,8 @@ class SqlCustomerStore:
 
     def put(self, customer: Customer) -> None:
         """Store or replace, with the keys it is found by; the row's lock guards its keys."""
+        if self.get(customer.id) == customer:
+            return
         put_row(self._session, CustomerRow(**values_of(customer)))
         self._session.get_one(CustomerRow, customer.id, with_for_update=True)
         self._session.execute(delete(CustomerKeyRow).where(CustomerKeyRow.customer_id == customer.id))

@@ -12,7 +12,7 @@ from app.domain.draft import ContactDraft, SubjectDraft
 from app.domain.drafting import resume
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
-from app.domain.organisation import Line, Municipality, Person, Seat
+from app.domain.organisation import Line, Municipality, Person, Seat, Unit
 from app.domain.receipt import Receipt, ReceiptContent
 from app.domain.receipt_number import receipt_number
 from app.domain.routing import route_for
@@ -107,28 +107,28 @@ def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandO
         raise DomainError("outcome-missing", field=f"subject:{draft.id}", title=draft.title)
     hand_off = hand_off_of(draft) if outcome is Outcome.HANDED_OFF else None
     proposal = route_for(municipality, draft.group, draft.unit_id)
-    unit_id = hand_off.unit_id if hand_off else proposal.unit_id
+    unit = municipality.unit(hand_off.unit_id if hand_off else draft.put_through_to or proposal.unit_id)
     return Subject(
         id=draft.id,
         title=draft.title.strip()[:MAX_TITLE],
         outcome=outcome,
-        line=_line(outcome, municipality, unit_id),
+        line=_line(outcome, unit),
         kind=draft.kind,
         article_id=draft.article_id,
         article_version=draft.article_version,
         own_question=draft.own_question.strip(),
-        unit_id=unit_id,
+        unit_id=unit.id,
         detail=draft.detail.strip(),
-        shielded=proposal.shielded or (hand_off is not None and hand_off.shielded),
+        shielded=proposal.shielded or unit.shielded or (hand_off is not None and hand_off.shielded),
         hand_off=hand_off,
     )
 
 
-def _line(outcome: Outcome, municipality: Municipality, unit_id: str) -> Line:
+def _line(outcome: Outcome, unit: Unit) -> Line:
     """Who answered: the contact centre, an adviser who was asked, or the unit it went to."""
     if outcome in _CONSULTED:
         return Line.SECOND
-    return municipality.unit(unit_id).line if outcome in _BY_UNIT else Line.FIRST
+    return unit.line if outcome in _BY_UNIT else Line.FIRST
 
 
 def finish_contact(

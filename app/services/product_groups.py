@@ -15,12 +15,12 @@ _NO_LETTERS = re.compile(r"\W+")
 def group_of(record: CatalogueRecord) -> str:
     """The value of a product group, or "" when nothing in the record tells one.
 
-    National product name and title together tell it; if not, a further product name, or else the theme.
+    National product name and title together tell it, or else a further product name.
     """
     for text in (f"{record.product} | {record.title}", *record.other_products):
         if group := group_named_in(text):
             return group
-    return _themes().get(record.theme, "")
+    return ""
 
 
 def group_named_in(text: str) -> str:
@@ -36,27 +36,12 @@ def _plain(text: str) -> str:
 @cache
 def _needles() -> tuple[tuple[str, str], ...]:
     """Phrases to look for, longest first; those that must begin a word begin with a space."""
-    needles = [
-        (_needle(phrase), ProductGroup(group).value)
-        for group, phrases in _shipped_lists()["words"].items()
-        for phrase in phrases
-    ]
+    with shipped("product_groups.toml").open("rb") as file:
+        groups: dict[str, list[str]] = tomllib.load(file)
+    needles = [(_needle(phrase), ProductGroup(group).value) for group, phrases in groups.items() for phrase in phrases]
     return tuple(sorted(needles, key=lambda needle: -len(needle[0].strip())))
 
 
 def _needle(phrase: str) -> str:
     plain = _plain(phrase).rstrip()
     return plain.lstrip() if phrase.startswith(_INSIDE_WORDS) else plain
-
-
-@cache
-def _themes() -> dict[str, str]:
-    return {
-        theme: ProductGroup(group).value for group, themes in _shipped_lists()["themes"].items() for theme in themes
-    }
-
-
-@cache
-def _shipped_lists() -> dict[str, dict[str, list[str]]]:
-    with shipped("product_groups.toml").open("rb") as file:
-        return tomllib.load(file)

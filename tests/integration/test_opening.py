@@ -11,15 +11,15 @@ from sqlalchemy import create_engine, text
 from app.domain.errors import WorldError
 from app.persistence.database import SqlDatabase, open_database
 from tests.builders import a_contact, a_municipality, a_person, a_seat
+from tests.integration.other_programs import PROGRAMS, open_once
 
 ROOT = Path(__file__).resolve().parents[2]
-OPEN = "import sys; from app.persistence.database import open_database; open_database(sys.argv[1]).close()"
-NAMES_ALEMBIC = OPEN + "; print(any(name.startswith('alembic') for name in sys.modules))"
-
-
-def run(program: str, url: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", program, url]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+SAY_IF_ALEMBIC_IS_LOADED = """
+import sys
+from app.persistence.database import open_database
+open_database(sys.argv[1]).close()
+print(any(name.startswith("alembic") for name in sys.modules))
+"""
 
 
 def refused(url: str) -> str:
@@ -49,15 +49,19 @@ def test_a_new_database_gets_its_tables_and_is_well(new_url: str) -> None:
 
 
 def test_two_programs_may_open_a_new_database_at_once(new_url: str) -> None:
-    programs = [run(OPEN, new_url) for _ in range(2)]
-    errors = [program.communicate(timeout=60)[1] for program in programs]
-    assert errors == ["", ""]
+    programs = [PROGRAMS.Process(target=open_once, args=(new_url,)) for _ in range(2)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+    assert [program.exitcode for program in programs] == [0, 0]
 
 
 def test_opening_an_up_to_date_database_does_not_load_alembic(tmp_path: Path) -> None:
     """That would cost half a second at every start."""
-    output, errors = run(NAMES_ALEMBIC, f"sqlite:///{filled(tmp_path)}").communicate(timeout=60)
-    assert (output, errors) == ("False\n", "")
+    command = [sys.executable, "-c", SAY_IF_ALEMBIC_IS_LOADED, f"sqlite:///{filled(tmp_path)}"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout == "False\n"
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(new_url: str) -> None:

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import product
-from multiprocessing import get_context
 from signal import SIGKILL
 from threading import Timer
 from uuid import UUID
@@ -18,18 +17,16 @@ from app.domain.errors import WorldError
 from app.persistence.database import SqlDatabase
 from app.services.ports import DayCount
 from tests.builders import a_contact, a_customer, a_hand_off, a_subject
-from tests.integration.saving_program import save, save_for_ever
+from tests.integration.other_programs import PROGRAMS, save, save_for_ever
 
 KILLS = 8
-LONGEST_RUN = 0.4  # seconds of saving before a kill
-SERVER = get_context("forkserver")  # starts a process in a moment, without what this one has open
-SERVER.set_forkserver_preload(["__main__", "tests.integration.saving_program"])
+LONGEST_RUN = 0.25  # seconds of saving before a kill
 
 
 def confirmed_before_a_kill(url: str) -> list[UUID]:
-    """What the saving program said it stored, until it was killed at a random moment."""
-    ours, theirs = SERVER.Pipe(duplex=False)
-    program = SERVER.Process(target=save_for_ever, args=(url, theirs))
+    """What a saving program said it stored, until it was killed at a random moment."""
+    ours, theirs = PROGRAMS.Pipe(duplex=False)
+    program = PROGRAMS.Process(target=save_for_ever, args=(url, theirs))
     program.start()
     theirs.close()
     confirmed = [ours.recv()]

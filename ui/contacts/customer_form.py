@@ -28,7 +28,7 @@ class CustomerForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._customer: Customer | None = None
-        salutations = [("", "–"), (_("Ms"), _("Ms")), (_("Mr"), _("Mr"))]
+        salutations = [("", "–"), ("Mw.", _("Ms")), ("Dhr.", _("Mr"))]
         self._fields: dict[str, Field] = {
             "salutation": ListField(_("Salutation"), salutations),
             "initials": TextField(_("Initials"), maximum=20),

@@ -17,6 +17,7 @@ from ui.shared.widgets.fields import TextField
 from ui.shared.widgets.sheet import Sheet
 
 _SEARCH_WAIT_MS = 120
+_ROOMY = 900  # narrower windows get the form below the search
 
 
 class CustomerSheet(Sheet):
@@ -38,10 +39,11 @@ class CustomerSheet(Sheet):
         super().__init__(window, _("Customer"), _("Find or make · anonymous is fine too"), width=980)
         columns = QGridLayout()
         columns.setHorizontalSpacing(theme().px(20))
+        narrow = window.width() < theme().px(_ROOMY)
         columns.addWidget(self._build_search(), 0, 0)
-        columns.addWidget(self._build_form(), 0, 1)
+        columns.addWidget(self._build_form(), int(narrow), int(not narrow))
         columns.setColumnStretch(0, 2)
-        columns.setColumnStretch(1, 5)
+        columns.setColumnStretch(1, 0 if narrow else 5)
         box(self.body).addLayout(columns)
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self.close_sheet)
@@ -65,9 +67,11 @@ class CustomerSheet(Sheet):
         self._found.setMinimumHeight(theme().px(120))
         self._found.itemActivated.connect(self._choose)
         self._found.itemClicked.connect(self._choose)
+        self._found.hide()
         self._none = label("", "muted", wrap=True)
         for part in (self._search, self._found, self._none):
             box(column).addWidget(part)
+        box(column).addStretch(1)
         return column
 
     def _build_form(self) -> QWidget:
@@ -97,6 +101,7 @@ class CustomerSheet(Sheet):
         if customers:
             self._found.setCurrentRow(0)
         searched = bool(self._search.value().strip())
+        self._found.setVisible(bool(customers))
         self._none.setText(_("Nobody found. Fill in the form to make this customer.") if searched else "")
         self._none.setVisible(searched and not customers)
 

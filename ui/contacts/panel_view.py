@@ -1,7 +1,5 @@
 """The right column: customer, subjects, note, and the keys that end a contact."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
@@ -52,20 +50,18 @@ class ContactPanel(QWidget):
     subject_removed = Signal(int)
     subject_edit_requested = Signal()
     customer_requested = Signal()
-    desk_requested = Signal()
+    papers_requested = Signal()
     free_subject_requested = Signal()
     hand_off_requested = Signal()
     put_through_requested = Signal()
     receipt_requested = Signal()
     finish_requested = Signal()
     hold_requested = Signal()
-    close_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(theme().px(300))
         column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
         for part in (self._customer_card(), self._subjects_card(), self._extras_card()):
             box(column).addWidget(part)
@@ -77,6 +73,7 @@ class ContactPanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(column)
+        self._column = column
         fill(self, True, (0, 0, 0, 0), 0)
         box(self).addWidget(scroll, 1)
         box(self).addWidget(self._keys())
@@ -108,7 +105,7 @@ class ContactPanel(QWidget):
     def _extras_card(self) -> QWidget:
         self._extras = card()
         change = KeyButton(_("Change"), "F3", "link")
-        change.clicked.connect(self.desk_requested)
+        change.clicked.connect(self.papers_requested)
         box(self._extras).addLayout(row(label(_("Papers and fees"), "label"), None, change))
         self._extras_text = label("", "", wrap=True)
         box(self._extras).addWidget(self._extras_text)
@@ -129,7 +126,6 @@ class ContactPanel(QWidget):
         for part in (name, self.note):
             box(column).addWidget(part)
         box(column).addLayout(row(self._kept, None, self._left))
-        box(column).addWidget(self._problem)
         self._problem.hide()
 
     def _keys(self) -> QWidget:
@@ -156,13 +152,14 @@ class ContactPanel(QWidget):
         self._finish = KeyButton(_("Finish contact"), "F12", "primary")
         self._finish.clicked.connect(self.finish_requested)
         self._finish.setMinimumHeight(theme().px(40))
+        box(self._buttons).addWidget(self._problem)
         box(self._buttons).addLayout(grid)
         box(self._buttons).addWidget(self._finish)
         return self._buttons
 
     # show
 
-    def show_draft(self, draft: ContactDraft | None, now: datetime, detail_of: dict[str, str]) -> None:
+    def show_draft(self, draft: ContactDraft | None, detail_of: dict[str, str]) -> None:
         """Show the contact; `detail_of` tells by subject id where a subject went."""
         self._buttons.setEnabled(draft is not None)
         self.note.setEnabled(draft is not None)
@@ -236,6 +233,12 @@ class ContactPanel(QWidget):
         self._problem.setVisible(bool(text))
         self._problem.setAccessibleName(text)
         set_property(self.note, "wrong", field == "note" and bool(text))
+
+    def show_compact(self, compact: bool) -> None:
+        """On a low window the buttons scroll along with the rest."""
+        self._buttons.setParent(None)
+        box(self._column if compact else self).addWidget(self._buttons)
+        self._buttons.show()
 
     def show_busy(self, busy: bool) -> None:
         """While the contact is being stored its buttons wait."""

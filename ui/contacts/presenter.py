@@ -189,7 +189,7 @@ class ContactsPresenter:
     def remove_subject(self, position: int) -> None:
         """Take a subject out; the view offers to bring it back."""
         draft = self.current
-        if draft is None or not 0 <= position < len(draft.subjects):
+        if draft is None or draft.id in self._finishing or not 0 <= position < len(draft.subjects):
             return
         subject = draft.subjects[position]
         self._removed = (draft.id, subject, position)
@@ -199,7 +199,7 @@ class ContactsPresenter:
     def restore_subject(self) -> None:
         """Undo the last removal, when its contact is still in front."""
         draft = self.current
-        if self._removed is None or draft is None or draft.id != self._removed[0]:
+        if self._removed is None or draft is None or draft.id != self._removed[0] or draft.id in self._finishing:
             return
         _, subject, position = self._removed
         self._removed = None
@@ -218,12 +218,14 @@ class ContactsPresenter:
                 self.add_free_subject(query)
         return self.current.current_subject if self.current else None
 
-    def set_outcome(self, outcome: Outcome, open_article: Article | None, query: str, detail: str = "") -> None:
-        """Say how the subject ended."""
+    def set_outcome(
+        self, outcome: Outcome, open_article: Article | None, query: str, detail: str = "", unit_id: str = ""
+    ) -> None:
+        """Say how the subject ended; `unit_id` is to whom the call was put through."""
         if self.subject_for_outcome(open_article, query) is None:
             self._point_out_first_problem()
             return
-        self._change(lambda draft: drafting.set_outcome(draft, outcome, detail))
+        self._change(lambda draft: drafting.set_outcome(draft, outcome, detail, unit_id))
 
     def keep_hand_off(self, subject_id: UUID, hand_off: HandOffDraft) -> None:
         """The hand-off was typed further, sent or put away."""
@@ -270,7 +272,7 @@ class ContactsPresenter:
         if draft is None or draft.id in self._finishing or self._point_out_first_problem():
             return
         ended = replace(draft, ended_at=draft.ended_at or self._services.clock.now())
-        self._put(ended, by_agent=False)
+        self._put(ended)
         self._finishing.add(draft.id)
         self._view.show_busy(True)
 
@@ -311,15 +313,16 @@ class ContactsPresenter:
         self._view.show_contacts(self.drafts, self._active)
         self._view.show_draft(self.current)
 
-    def _put(self, draft: ContactDraft, by_agent: bool = True) -> None:
-        """Replace the draft in front; what the agent changes after a failed try is a new try."""
-        self._drafts[self._active] = replace(draft, ended_at=None) if by_agent else draft
+    def _put(self, draft: ContactDraft) -> None:
+        """Replace the draft in front; what changes the contact itself after a failed try is a new try."""
+        is_new_try = _contact_itself(draft) != _contact_itself(self._drafts[self._active])
+        self._drafts[self._active] = replace(draft, ended_at=None) if is_new_try else draft
         self._keeper.keep(self._drafts[self._active])
 
     def _mark_active(self, active: bool) -> None:
         draft = self.current
         if draft is not None and draft.is_active is not active:
-            self._put(replace(draft, is_active=active), by_agent=False)
+            self._put(replace(draft, is_active=active))
 
     def _take_out(self, draft_id: UUID) -> None:
         position = next(i for i, draft in enumerate(self._drafts) if draft.id == draft_id)
@@ -336,4 +339,10 @@ class ContactsPresenter:
     def _show_all(self) -> None:
         self._view.show_contacts(self.drafts, self._active)
         self._view.show_draft(self.current)
+        self._view.show_problem(None)
         self._view.show_desk(self.current.desk if self.current else Desk())
+
+
+def _contact_itself(draft: ContactDraft) -> ContactDraft:
+    """The draft without what is only seen on the desk or says how far finishing came."""
+    return replace(draft, desk=Desk(), current=-1, is_active=False, ended_at=None)

@@ -39,7 +39,7 @@ class HandOffPresenter:
         self._municipality = municipality
         self._keep = keep
         self._pointed_out = False
-        self._change(replace(plan.draft, is_open=True))
+        self._show(replace(plan.draft, is_open=True))
 
     @property
     def draft(self) -> HandOffDraft:
@@ -57,7 +57,8 @@ class HandOffPresenter:
 
     def set_reply_way(self, way: ReplyWay) -> None:
         """How the customer wants the answer; the address follows from the customer card."""
-        self._change(replace(self.draft, reply_way=way, reply_to=""))
+        if way is not self.draft.reply_way:
+            self._change(replace(self.draft, reply_way=way, reply_to=""))
 
     def set_reply_to(self, address: str) -> None:
         """Another number or address for this answer only."""
@@ -70,7 +71,8 @@ class HandOffPresenter:
     def choose_unit(self, unit_id: str) -> None:
         """Another unit than the proposed one."""
         self._plan = replace(self._plan, unit=self._municipality.unit(unit_id), reason_key="chosen-by-agent")
-        self._change(replace(self.draft, unit_id=unit_id))
+        others = tuple(other for other in self.draft.other_unit_ids if other != unit_id)
+        self._change(replace(self.draft, unit_id=unit_id, other_unit_ids=others))
 
     def add_unit(self, unit_id: str) -> None:
         """The question touches a further unit."""
@@ -96,15 +98,16 @@ class HandOffPresenter:
         self._view.close_sheet()
 
     def put_away(self) -> None:
-        """Closed without sending: what was typed stays with the subject."""
-        if not self.draft.is_sent:
-            self._keep(replace(self.draft, is_open=False))
+        """Closed: what was typed stays with the subject, and what was sent and not changed stays sent."""
+        self._keep(replace(self.draft, is_open=False))
 
     def _change(self, draft: HandOffDraft) -> None:
-        changed = replace(draft, is_sent=False, promise=None)
-        self._plan = replace(self._plan, draft=changed)
-        self._keep(changed)
-        names = tuple(self._municipality.unit(unit_id).name for unit_id in changed.other_unit_ids)
+        self._show(replace(draft, is_sent=False, promise=None))
+
+    def _show(self, draft: HandOffDraft) -> None:
+        self._plan = replace(self._plan, draft=draft)
+        self._keep(draft)
+        names = tuple(self._municipality.unit(unit_id).name for unit_id in draft.other_unit_ids)
         self._view.show_plan(self._plan, names, director_needed(self._municipality, self._plan))
         if self._pointed_out:
             self._view.show_problems(hand_off_problems(self._plan))

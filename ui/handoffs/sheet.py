@@ -16,6 +16,8 @@ from ui.shared.widgets.basics import KeyButton, box, card, clear, label, row
 from ui.shared.widgets.fields import AreaField, ChoiceField, Field, ListField, TextField
 from ui.shared.widgets.sheet import Sheet
 
+_ROOMY = 760  # narrower windows get route and promise below the questions
+
 
 class HandOffSheet(Sheet):
     """Shows a plan and tells what the agent changes.
@@ -42,9 +44,10 @@ class HandOffSheet(Sheet):
         columns = QGridLayout()
         columns.setHorizontalSpacing(theme().px(22))
         columns.addLayout(self._build_left(plan), 0, 0)
-        columns.addLayout(self._build_right(plan), 0, 1)
+        narrow = window.width() < theme().px(_ROOMY)
+        columns.addLayout(self._build_right(plan), int(narrow), int(not narrow))
         columns.setColumnStretch(0, 5)
-        columns.setColumnStretch(1, 3)
+        columns.setColumnStretch(1, 0 if narrow else 3)
         box(self.body).addLayout(columns)
         box(self.body).addStretch(1)
         self._build_footer()
@@ -242,7 +245,7 @@ def _reason(key: str) -> str:
 def _promise_words(plan: HandOffPlan) -> str:
     days = plural("{count} working day", "{count} working days", plan.promise.days)
     first = _("{day} counts as day 1").format(day=short_date(plan.promise.first_day))
-    return f"{days}, {first} · {_('comes on the receipt')}"
+    return f"{days}, {first} · " + _("comes on the receipt")
 
 
 def _reply_words(way: ReplyWay, address: str) -> str:

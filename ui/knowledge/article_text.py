@@ -29,7 +29,7 @@ class ArticleText(QTextBrowser):
         self.setVerticalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(theme().px(9))
+        self.document().setIndentWidth(theme().px(20))
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -40,8 +40,8 @@ class ArticleText(QTextBrowser):
         """Show the text and mark what was searched."""
         colours = theme().colours
         self.document().setDefaultStyleSheet(
-            f"a {{ color: {colours.accent_text}; }} h3 {{ margin-top: {theme().px(12)}px; "
-            f"margin-bottom: {theme().px(3)}px; font-size: {theme().px(14.5)}px; font-weight: 600; }} "
+            f"a {{ color: {colours.accent_text}; }} h4 {{ margin-top: {theme().px(12)}px; "
+            f"margin-bottom: {theme().px(3)}px; font-weight: 600; }} "
             f"p, ul, ol {{ margin-top: {theme().px(2)}px; margin-bottom: {theme().px(5)}px; line-height: 135%; }} "
             f"li {{ line-height: 130%; }} td, th {{ padding: {theme().px(3)}px {theme().px(8)}px; }}"
         )

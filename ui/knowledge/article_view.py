@@ -32,9 +32,8 @@ class ArticleView(QWidget):
         super().__init__()
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(theme().px(300))
         fill(self, True, (0, 0, 0, 0), 0)
-        self._page = boxed("surface", margins=(24, 16, 24, 20), gap=6)
+        self._page = boxed("surface", margins=(24, 16, 24, 20), gap=8)
         self._page.setMaximumWidth(theme().px(860))
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -154,7 +153,7 @@ class ArticleView(QWidget):
 
     def _sections(self, sections: list[Section], article: Article, spans: Spans) -> ArticleText:
         html = "".join(
-            f"<h3>{section_title(section.kind, article.kind)}</h3>{markdown_to_html(section.text)}"
+            f"<h4>{section_title(section.kind, article.kind)}</h4>{markdown_to_html(section.text)}"
             for section in sections
         )
         return self._text(html, spans)

@@ -80,7 +80,7 @@ class KnowledgePage(QWidget):
         fill(self, True, (0, 0, 0, 0), 0)
         top = boxed("top", vertical=False, margins=(16, 10, 16, 10), gap=10)
         self._count = chip("", "info")
-        self._filter = TextField(_("Filter by title, product or owner"))
+        self._filter = TextField(_("Filter"), hint=_("Filter by title, product or owner")).hide_label()
         self._filter.setMaximumWidth(theme().px(300))
         take_in = QPushButton(_("Import …"))
         take_in.clicked.connect(self.import_requested)

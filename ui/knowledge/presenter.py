@@ -84,14 +84,16 @@ class KnowledgePresenter:
         self._search()
 
     def restore(self, query: str, facet: str, article_id: UUID | None) -> None:
-        """Put search and article back as they were in another contact."""
+        """Put search and article back as they were in another contact; until it is read no article is open."""
         self._query = query
         self._kind = ArticleKind(facet) if facet else None
         self._search()
         if article_id is None:
             self.close_article()
-        else:
-            self.open_article(article_id)
+            return
+        if self._article is not None and self._article.id != article_id:
+            self._article = None
+        self.open_article(article_id)
 
     def refresh(self) -> None:
         """The knowledge base or the day's counts changed: search again."""
@@ -113,6 +115,7 @@ class KnowledgePresenter:
     def open_article(self, article_id: UUID) -> None:
         """Open an article by its id."""
         if self._article is not None and self._article.id == article_id:
+            self._drop_what_is_read()
             self._view.show_article(self._article, self._query)
             return
         self._run(lambda: self._services.article(article_id), self._show, self._refused, "article")
@@ -128,8 +131,11 @@ class KnowledgePresenter:
     def close_article(self) -> None:
         """No article is open."""
         self._article = None
-        self._run(_nothing_to_do, _nothing, _nothing, "article")
+        self._drop_what_is_read()
         self._view.show_no_article()
+
+    def _drop_what_is_read(self) -> None:
+        self._run(_nothing_to_do, _nothing, _nothing, "article")
 
     def _show(self, article: Article) -> None:
         self._article = article

@@ -1,7 +1,7 @@
 """The news page: a list on the left, the message on the right; opening it marks it as read."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from app.domain.bulletin import Bulletin, BulletinKind
@@ -9,7 +9,7 @@ from app.formatting import short_date
 from knowledgebase.markup import markdown_to_html
 from resources.translations import _
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, chip, fill, label, row
+from ui.shared.widgets.basics import box, boxed, chip, fill, label, row, stack_when_narrow
 
 
 class NewsPage(QWidget):
@@ -31,10 +31,10 @@ class NewsPage(QWidget):
         self._unread = chip("", "info")
         box(top).addLayout(row(label(_("News and instructions"), "title"), self._unread, None))
         box(self).addWidget(top)
-        columns = row(self._build_list(), self._build_reader(), gap=0)
-        columns.setStretch(0, 2)
-        columns.setStretch(1, 5)
-        box(self).addLayout(columns, 1)
+        self._columns = row(self._build_list(), self._build_reader(), gap=0)
+        self._columns.setStretch(0, 2)
+        self._columns.setStretch(1, 5)
+        box(self).addLayout(self._columns, 1)
         self._bulletins: list[Bulletin] = []
 
     def _build_list(self) -> QWidget:
@@ -61,6 +61,11 @@ class NewsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._reader)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page puts the message below the list."""
+        super().resizeEvent(event)
+        stack_when_narrow(self._columns, self.width())
 
     def show_bulletins(self, bulletins: list[Bulletin]) -> None:
         """Replace the list; what was read is not bold."""

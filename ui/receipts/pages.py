@@ -1,6 +1,6 @@
 """Pages of a receipt as pictures, and on paper."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -15,7 +15,8 @@ def render_pages(pdf: bytes, width: int) -> list[QImage]:
     pages = []
     for number in range(document.pageCount()):
         size = document.pagePointSize(number)
-        pages.append(document.render(number, QSize(width, round(width * size.height() / size.width()))))
+        drawn = document.render(number, QSize(width, round(width * size.height() / size.width())))
+        pages.append(_on_paper(drawn))
     document.close()
     buffer.close()
     return pages
@@ -40,6 +41,16 @@ def print_pages(pdf: bytes, printer: QPrinter) -> bool:
     document.close()
     buffer.close()
     return True
+
+
+def _on_paper(drawn: QImage) -> QImage:
+    """White where the page leaves the paper bare."""
+    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return page
 
 
 def _load(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:

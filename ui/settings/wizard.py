@@ -42,7 +42,7 @@ class FirstRunDialog(QDialog):
     def _header(self) -> QWidget:
         top = boxed("top", margins=(24, 16, 24, 16), gap=2)
         box(top).addWidget(label(_("Welcome to Baliewijs"), "title"))
-        words = _("Four questions, then you can start. You can change everything later.")
+        words = _("Four questions, then you can start.")
         box(top).addWidget(label(words, "muted", wrap=True))
         return top
 

@@ -36,6 +36,7 @@ class DraftKeeper(QObject):
         self._forget = forget
         self._tasks = tasks
         self._changed: dict[UUID, ContactDraft] = {}
+        self._under_way: dict[UUID, ContactDraft] = {}
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.write_now)
 
@@ -48,11 +49,14 @@ class DraftKeeper(QObject):
     def forget(self, draft_id: UUID) -> None:
         """The draft was thrown away on purpose."""
         self._changed.pop(draft_id, None)
+        self._under_way.pop(draft_id, None)
         self._tasks.run(lambda: self._forget(draft_id), lambda _result: None, self.failed.emit, Lane.JOURNAL)
 
     def dismiss(self, draft_id: UUID) -> None:
-        """The draft was finished: what still waits of it need not be written."""
+        """The draft was finished: what still waits of it need not be written, what is being written goes again."""
         self._changed.pop(draft_id, None)
+        if draft_id in self._under_way:
+            self.forget(draft_id)
 
     def write_now(self) -> None:
         """Hand all waiting changes to the journal's lane."""
@@ -61,16 +65,37 @@ class DraftKeeper(QObject):
         self._changed.clear()
 
     def write_and_wait(self) -> None:
-        """Write all waiting changes in this thread: the window is closing."""
+        """Write all that is not on disk yet in this thread, after what is being written: the window is closing."""
         self._timer.stop()
-        for draft in self._changed.values():
-            self._keep(draft)
+        self._tasks.wait_for(Lane.JOURNAL)
+        waiting = {**self._under_way, **self._changed}
+        self._under_way.clear()
         self._changed.clear()
+        for draft in waiting.values():
+            try:
+                self._keep(draft)
+            except BaliewijsError as error:
+                self._changed[draft.id] = draft
+                self.failed.emit(error)
 
     def _write(self, draft: ContactDraft) -> None:
-        def again(error: BaliewijsError) -> None:
-            self._changed.setdefault(draft.id, draft)
-            self._timer.start()
-            self.failed.emit(error)
+        self._under_way[draft.id] = draft
 
-        self._tasks.run(lambda: self._keep(draft), self.kept.emit, again, Lane.JOURNAL)
+        def done(at: datetime) -> None:
+            if self._take_in(draft):
+                self.kept.emit(at)
+
+        def again(error: BaliewijsError) -> None:
+            if self._take_in(draft):
+                self._changed.setdefault(draft.id, draft)
+                self._timer.start()
+                self.failed.emit(error)
+
+        self._tasks.run(lambda: self._keep(draft), done, again, Lane.JOURNAL)
+
+    def _take_in(self, draft: ContactDraft) -> bool:
+        """Whether this was the newest state of the draft on its way to disk."""
+        if self._under_way.get(draft.id) is not draft:
+            return False
+        del self._under_way[draft.id]
+        return True

@@ -117,6 +117,8 @@ def _fields(c: Colours, px: Callable[[float], int]) -> str:
     QTextBrowser {{ border: 2px solid transparent; border-radius: {px(4)}px; padding: 0; background: transparent; }}
     QTextBrowser:focus {{ border: 2px solid {c.accent_text}; padding: 0; }}
     QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QSpinBox {{ padding: {px(2)}px {px(4)}px; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line_strong}; }}
     """
 

@@ -51,7 +51,8 @@ class Tasks(QObject):
     ) -> None:
         """Do `work` in a lane, then call `on_done` or `on_error` in the window's thread.
 
-        With `newest_of`, work of the same name that was asked earlier is dropped: not started, or not delivered.
+        With `newest_of`, work of the same name that was asked earlier is dropped: not started, or neither its result
+        nor its error delivered.
         """
         turn = self._newest[newest_of] = self._newest.get(newest_of, 0) + 1
 
@@ -65,6 +66,10 @@ class Tasks(QObject):
     def is_idle(self) -> bool:
         """Nothing runs and nothing waits to be delivered."""
         return self._pending == 0
+
+    def wait_for(self, lane: Lane) -> None:
+        """Wait until everything that was asked in a lane is done; its results are still to be delivered."""
+        self._pools[lane].waitForDone()
 
     def finish(self) -> None:
         """Wait until everything that was asked is done; results no longer arrive."""
@@ -111,11 +116,12 @@ class _Job(QRunnable):
             result = self._work()
         except BaliewijsError as error:
             failure = error
-            self._report(lambda: self._on_error(failure), None)
+            self._report(lambda: self._on_error(failure) if self._is_current() else None, None)
         except Exception:
             bug = f"{threading.get_native_id():x}-{id(self):x}"
             _log.exception("unexpected error %s", bug)
-            self._report(lambda: self._on_error(BaliewijsError("unexpected", id=bug)), bug)
+            told = BaliewijsError("unexpected", id=bug)
+            self._report(lambda: self._on_error(told) if self._is_current() else None, bug)
         else:
             self._report(lambda: self._on_done(result) if self._is_current() else None, None)
 

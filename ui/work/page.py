@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButton, QScrollArea, QTableView, QWidget
 
 from app.domain.contact import ReplyWay
@@ -11,7 +12,7 @@ from app.formatting import clock_time, long_date, short_date
 from app.services.ports import OpenHandOff
 from resources.translations import _, plural
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, card, chip, clear, fill, label, row, set_chip
+from ui.shared.widgets.basics import box, boxed, card, chip, clear, fill, label, row, set_chip, stack_when_narrow
 from ui.shared.widgets.fields import TextField
 from ui.work.model import HandOffModel
 
@@ -30,17 +31,19 @@ class WorkPage(QWidget):
         self.setProperty("role", "page")
         fill(self, True, (0, 0, 0, 0), 0)
         box(self).addWidget(self._build_top())
-        columns = row(self._build_table(), self._build_detail(), gap=0)
-        columns.setStretch(0, 5)
-        columns.setStretch(1, 3)
-        box(self).addLayout(columns, 1)
+        self._columns = row(self._build_table(), self._build_detail(), gap=0)
+        self._columns.setStretch(0, 5)
+        self._columns.setStretch(1, 3)
+        box(self).addLayout(self._columns, 1)
         self._units: dict[str, str] = {}
 
     def _build_top(self) -> QWidget:
         top = boxed("top", vertical=False, margins=(16, 10, 16, 10), gap=10)
         self._count = chip("", "info")
-        self._number = TextField(_("Receipt of a contact"), hint=_("Number, such as M4TD9-1CZ7K"), maximum=20)
-        self._number.setMaximumWidth(theme().px(260))
+        self._number = TextField(
+            _("Receipt of a contact"), hint=_("Number, such as M4TD9-1CZ7K"), maximum=20
+        ).hide_label()
+        self._number.setMinimumWidth(theme().px(230))
         self._number.edit.returnPressed.connect(lambda: self.receipt_requested.emit(self._number.value()))
         find = QPushButton(_("Show receipt"))
         find.clicked.connect(lambda: self.receipt_requested.emit(self._number.value()))
@@ -78,6 +81,11 @@ class WorkPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._detail)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page puts the detail below the table."""
+        super().resizeEvent(event)
+        stack_when_narrow(self._columns, self.width())
 
     # show
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from ui.shared.icons import icon
 from ui.shared.theme import theme
 
+_NARROW = 760
+
 Tone = Literal["plain", "good", "warn", "bad", "info"]
 
 
@@ -100,6 +102,12 @@ def row(*widgets: QWidget | None, gap: int = 8) -> QHBoxLayout:
         else:
             made.addWidget(widget)
     return made
+
+
+def stack_when_narrow(columns: QBoxLayout, width: int) -> None:
+    """Put columns below each other when `width` leaves no room for them side by side."""
+    narrow = width < theme().px(_NARROW)
+    columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
 def clear(layout: QBoxLayout) -> None:

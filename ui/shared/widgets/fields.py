@@ -1,8 +1,10 @@
 """Form fields with a label above and the error below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shared.icons import pixmap
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import label, set_property
 from ui.shared.widgets.flow_layout import Flow
@@ -27,8 +30,16 @@ class Field(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, name: str, editor: QWidget, required: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        editor: QWidget,
+        read: Callable[[], str],
+        write: Callable[[str], None],
+        required: bool = False,
+    ) -> None:
         super().__init__()
+        self._read, self._write = read, write
         self.editor = editor
         self.is_required = required
         words = f"{name} *" if required else name
@@ -44,6 +55,11 @@ class Field(QWidget):
             column.addWidget(part)
         self.setFocusProxy(editor)
 
+    def hide_label(self) -> Self:
+        """The name stays for screen readers only: the field stands in a bar."""
+        self._label.hide()
+        return self
+
     def show_error(self, text: str) -> None:
         """Say what is wrong here; an empty text takes it away."""
         self._error.setText(text)
@@ -58,11 +74,12 @@ class Field(QWidget):
 
     def value(self) -> str:
         """The value as typed."""
-        raise NotImplementedError
+        return self._read()
 
     def set_value(self, value: str) -> None:
-        """Show a value without telling it changed."""
-        raise NotImplementedError
+        """Show a value without telling it changed; one that is there already keeps its cursor."""
+        if self._read() != value:
+            self._write(value)
 
 
 class TextField(Field):
@@ -72,17 +89,8 @@ class TextField(Field):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(hint)
         self.edit.setMaxLength(maximum)
-        super().__init__(name, self.edit, required)
+        super().__init__(name, self.edit, self.edit.text, self.edit.setText, required)
         self.edit.textEdited.connect(self.changed)
-
-    def value(self) -> str:
-        """The text."""
-        return self.edit.text()
-
-    def set_value(self, value: str) -> None:
-        """Show a text; one that is there already keeps its cursor."""
-        if self.edit.text() != value:
-            self.edit.setText(value)
 
 
 class AreaField(Field):
@@ -91,30 +99,35 @@ class AreaField(Field):
     def __init__(self, name: str, required: bool = False, lines: int = 3) -> None:
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
-        super().__init__(name, self.edit, required)
+        super().__init__(name, self.edit, self.edit.toPlainText, self._show, required)
         self.edit.setFixedHeight(theme().px(22 * lines + 14))
         self.edit.textChanged.connect(lambda: self.changed.emit(self.edit.toPlainText()))
 
-    def value(self) -> str:
-        """The text."""
-        return self.edit.toPlainText()
+    def _show(self, text: str) -> None:
+        self.edit.blockSignals(True)
+        self.edit.setPlainText(text)
+        self.edit.blockSignals(False)
 
-    def set_value(self, value: str) -> None:
-        """Show a text; one that is there already keeps its cursor."""
-        if self.edit.toPlainText() != value:
-            self.edit.blockSignals(True)
-            self.edit.setPlainText(value)
-            self.edit.blockSignals(False)
+
+class Combo(QComboBox):
+    """A list that opens, with an arrow in the colours of the theme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow at the right edge."""
+        super().paintEvent(event)
+        size = theme().px(15)
+        arrow = pixmap("chevron-down", theme().colours.muted, size, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(self.width() - size - theme().px(8), (self.height() - size) // 2, arrow)
 
 
 class ListField(Field):
     """One of a longer list; values and words side by side."""
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], required: bool = False) -> None:
-        self.combo = QComboBox()
+        self.combo = Combo()
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        super().__init__(name, self.combo, required)
+        super().__init__(name, self.combo, self._chosen, self._choose, required)
         self.set_choices(choices)
         self.combo.activated.connect(lambda _row: self.changed.emit(self.value()))
 
@@ -124,12 +137,10 @@ class ListField(Field):
         for value, words in choices:
             self.combo.addItem(words, value)
 
-    def value(self) -> str:
-        """The chosen value."""
+    def _chosen(self) -> str:
         return str(self.combo.currentData() or "")
 
-    def set_value(self, value: str) -> None:
-        """Choose a value."""
+    def _choose(self, value: str) -> None:
         self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
 
 
@@ -138,7 +149,7 @@ class ChoiceField(Field):
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], required: bool = False) -> None:
         self._flow = Flow(theme().px(8))
-        super().__init__(name, self._flow, required)
+        super().__init__(name, self._flow, self._chosen, self._choose, required)
         self._group = QButtonGroup(self)
         self._values: dict[str, QPushButton] = {}
         for value, words in choices:
@@ -161,11 +172,9 @@ class ChoiceField(Field):
         self._values[value].setText(words)
         self._flow.updateGeometry()
 
-    def value(self) -> str:
-        """The chosen value, or ""."""
+    def _chosen(self) -> str:
         return next((value for value, button in self._values.items() if button.isChecked()), "")
 
-    def set_value(self, value: str) -> None:
-        """Choose a value."""
+    def _choose(self, value: str) -> None:
         if value in self._values:
             self._values[value].setChecked(True)

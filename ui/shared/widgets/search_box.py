@@ -1,11 +1,11 @@
 """The search box: typing searches, arrows walk through the results, Enter opens one."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from resources.translations import _
-from ui.shared.icons import icon
+from ui.shared.icons import pixmap
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import label
 
@@ -28,12 +28,13 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(_("Search the knowledge base"))
         self.setClearButtonEnabled(False)
         self.setMaxLength(400)
-        mark = QAction(icon("search", theme().colours.accent_text, theme().px(16)), "", self)
-        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        self._mark = QLabel(self)
+        self._mark.setPixmap(pixmap("search", theme().colours.accent_text, theme().px(17), self.devicePixelRatioF()))
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key = label("Ctrl K", "key")
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(0, 0, theme().px(52), 0)
+        self.setTextMargins(theme().px(24), 0, theme().px(52), 0)
         self.setMinimumHeight(theme().px(38))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +68,8 @@ class SearchBox(QLineEdit):
         """Keep the key at the right edge."""
         super().resizeEvent(event)
         self._key.adjustSize()
+        self._mark.adjustSize()
+        self._mark.move(theme().px(12), (self.height() - self._mark.height()) // 2)
         self._key.move(self.width() - self._key.width() - theme().px(12), (self.height() - self._key.height()) // 2)
 
     def sizeHint(self) -> QSize:

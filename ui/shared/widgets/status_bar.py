@@ -22,7 +22,7 @@ class StatusBar(QWidget):
         self._knowledge = label("", "muted")
         self._today = label("", "muted")
         self._seat = label("", "muted")
-        keys = label(_("F1 shortcuts"), "muted")
+        self._keys = label(_("F1 shortcuts"), "muted")
         row = box(self)
         row.addWidget(self._dot)
         row.addSpacing(-theme().px(14))
@@ -30,7 +30,12 @@ class StatusBar(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._seat)
-        row.addWidget(keys)
+        row.addWidget(self._keys)
+
+    def show_compact(self, compact: bool) -> None:
+        """On a narrow window only what matters most is said."""
+        for part in (self._knowledge, self._today, self._keys):
+            part.setVisible(not compact)
 
     def show_stored(self, words: str, good: bool) -> None:
         """Whether everything is on disk."""

@@ -1,11 +1,20 @@
-"""A program of its own that saves contacts until it is killed, and says of each one that it is stored."""
+"""What other programs do with the same database, each in a process of its own."""
 
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from uuid import UUID
 
 from app.domain.contact import Contact
 from app.persistence.database import SqlDatabase, open_database
 from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_subject
+
+PROGRAMS = get_context("forkserver")  # starts a process in a moment, without what this one has open
+PROGRAMS.set_forkserver_preload(["__main__", "app.persistence.migrating", "tests.integration.other_programs"])
+
+
+def open_once(url: str) -> None:
+    """What a program does at its start."""
+    open_database(url).close()
 
 
 def save(database: SqlDatabase, contact: Contact) -> None:
