@@ -64,12 +64,12 @@ def set_up_demo(database: Database, data: Path, settings: Settings) -> Settings:
 class Knowledge:
     """Articles and finding them, without a seat: enough for the command line."""
 
-    database: SqlDatabase
+    database: Database
     index: KnowledgeIndex
     keeper: IndexKeeper
 
 
-def open_knowledge(database: SqlDatabase, data: Path) -> Knowledge:
+def open_knowledge(database: Database, data: Path) -> Knowledge:
     """Database and index together."""
     index = KnowledgeIndex(data / "index", SystemClock().today)
     return Knowledge(database, index, IndexKeeper(database, index))
@@ -80,7 +80,7 @@ def receipt_writer() -> ReceiptDrawer:
     return ReceiptDrawer()
 
 
-def open_services(database: SqlDatabase, data: Path, settings: Settings) -> Opened:
+def open_services(database: Database, data: Path, settings: Settings) -> Opened:
     """Everything one seat needs.
 
     Raises:

@@ -9,8 +9,8 @@ import pickle
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -349,7 +349,8 @@ class KnowledgeIndex:
             earlier, self._snapshot = self._snapshot, snapshot
             self._files, self.state = files, state
             if earlier:
-                earlier.close()
+                with suppress(IndexAway):
+                    earlier.close()
 
     def _build(self, build: str, articles: Iterable[Article], watch: Watch) -> None:
         with _using_disk:

@@ -72,7 +72,7 @@ class Ranking:
             sums = list(map(add, sums, map(scores.get, self.matches, repeat(0.0))))
         best: list[tuple[float, int]] = []
         for place in sorted(range(len(sums)), key=sums.__getitem__, reverse=True):
-            if len(best) == count and (sums[place] < best[0][0] or len(self._words) == 1):
+            if len(best) == count and (not best or sums[place] < best[0][0] or len(self._words) == 1):
                 break  # no score is higher than its sum, so nobody further down comes in
             entry = (self.score(self.matches[place]), -self.matches[place])
             if len(best) < count:

@@ -19,7 +19,7 @@ from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import apply_theme, load_fonts
 
 if TYPE_CHECKING:
-    from app.persistence.database import SqlDatabase
+    from app.services.ports import Database
     from app.services.registry import Opened, Services
     from ui.main_window import MainWindow
 
@@ -45,7 +45,7 @@ class Shell(QObject):
         self.tasks = Tasks(self)
         self.window: MainWindow | None = None
         self._opened: Opened | None = None
-        self._database: SqlDatabase | None = None
+        self._database: Database | None = None
         self._accent = DEFAULT_ACCENT
         self._qt_words = QTranslator(self)
 

@@ -39,6 +39,7 @@ class SearchDesk(QObject):
         super().__init__(parent)
         self._page, self._services, self._tasks = page, services, tasks
         self._units = {unit.id: unit.name for unit in services.municipality.units}
+        self._opened_for = ""
         self.presenter = KnowledgePresenter(self, services, self._run)
         self._gap_timer = QTimer(self, singleShot=True, interval=_GAP_WAIT_MS)
         self._gap_timer.timeout.connect(self.presenter.note_gap)
@@ -96,7 +97,8 @@ class SearchDesk(QObject):
         rows = tuple(self._row(hit) for hit in result.hits)
         self._page.results.show_results("", facets, result.query.kind, rows, empty)
         self._page.results.show_suggestion(result.suggestion)
-        self._page.results.choose(self.presenter.article.id if self.presenter.article else None)
+        is_open = self.presenter.article is not None and self._opened_for == self.presenter.query
+        self._page.results.choose(self.presenter.article.id if self.presenter.article and is_open else None)
         found = plural("{count} found", "{count} found", result.total)
         self._page.found.setText(f"{found} · {max(1, round(result.took_ms))} ms")
         if not result.total:
@@ -131,6 +133,7 @@ class SearchDesk(QObject):
         owner = self._units.get(article.owner, "")
         self._page.article.show_article(article, owner, self._services.marks_for(query))
         self._page.results.choose(article.id)
+        self._opened_for = query  # with other words Enter means the first row again
         self.article_shown.emit()
         self.changed.emit()
 

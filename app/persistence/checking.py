@@ -21,7 +21,7 @@ def findings_in(connection: Connection) -> list[str]:
 def _damage(connection: Connection) -> list[str]:
     damage = [line for line in connection.scalars(text("PRAGMA integrity_check")) if line != "ok"]
     broken = connection.execute(text('SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2'))
-    sentence = _("{count} rows of table {table} refer to rows of table {other} that are not there.")
+    sentence = _("Table {table} refers {count} times to rows of table {other} that are not there.")
     return [
         *(_("The file is damaged: {detail}").format(detail=detail) for detail in damage),
         *(sentence.format(count=count, table=table, other=other) for table, other, count in broken),
@@ -54,7 +54,7 @@ def _receipt_gaps(connection: Connection) -> list[str]:
         .having((count != ReceiptCounterRow.last) | (func.max(ReceiptRow.sequence) != ReceiptCounterRow.last))
         .order_by(SeatRow.code, ReceiptCounterRow.year)
     )
-    sentence = _("Seat {seat} has {count} receipts of {year}, but its last number is {last}.")
+    sentence = _("Receipts of seat {seat} in {year}: {count} are stored, but the last number is {last}.")
     return [
         sentence.format(seat=seat, year=year, last=last, count=counted)
         for seat, year, last, counted in connection.execute(wrong)

@@ -94,7 +94,7 @@ def open_database(url: str) -> SqlDatabase:
 def _bring_up_to_date(engines: Engines, place: URL) -> None:
     if place.get_backend_name() == "sqlite":
         _keep_private(Path(str(place.database)))
-    with engines.writer.connect() as connection:
+    with engines.reader.connect() as connection:
         _refuse_damage(connection)
         stored = _stored_version(connection)
     if stored != HEAD:

@@ -1,22 +1,59 @@
 """Keeps the seat's knowledge index equal to the articles in the database."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from threading import Lock
+from typing import Protocol
 from uuid import UUID
 
+from app.domain.errors import WorldError
 from app.services.ports import Database
 from knowledgebase.article import Article
-from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexAway, IndexState
 
-_BATCH = 200  # articles in one read transaction: a rebuild never holds the database
+_BATCH = 200  # articles in one read transaction and one commit: the database is never held for long
+_MANY_CHANGES = 500  # and more than half of the articles: building anew is faster
+
+
+class KeptIndex(Protocol):
+    """An index as its keeper needs it; `KnowledgeIndex` says what each of these does."""
+
+    state: IndexState
+
+    @property
+    def head(self) -> int:
+        """The change-feed sequence it stands at."""
+
+    @property
+    def count(self) -> int:
+        """How many articles are in it."""
+
+    def open(self) -> IndexState:
+        """Check and use what is on disk."""
+
+    def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
+        """Put articles in and take others out."""
+
+    def rebuild(
+        self,
+        articles: Iterable[Article],
+        total: int,
+        head: int,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Build anew beside the one in use."""
+
+    def tidy(self) -> None:
+        """Merge what updates left behind."""
 
 
 class IndexKeeper:
     """Follows the change feed of the articles; builds anew when the index is missing, damaged or of another format."""
 
-    def __init__(self, database: Database, index: KnowledgeIndex) -> None:
+    def __init__(self, database: Database, index: KeptIndex) -> None:
         self._database = database
         self._index = index
+        self._busy = Lock()
 
     def bring_up_to_date(
         self,
@@ -26,35 +63,58 @@ class IndexKeeper:
         """Make searching tell what the database has now; `progress` gets articles done and articles in all.
 
         Searching goes on in the index of before meanwhile. One that turns out to be damaged is built anew.
-        """
-        if self._index.state is not IndexState.READY:
-            self._index.open()
-        try:
-            if self._index.state is IndexState.READY:
-                self._follow()
-                self._index.tidy()
-                return
-        except IndexAway:
-            self._index.open()
-        self._rebuild(progress, cancelled)
 
-    def _follow(self) -> None:
-        with self._database.read() as tx:
-            head, changes = tx.articles.head(), tx.articles.changes_after(self._index.head)
-            if head < self._index.head:
-                raise IndexAway(IndexState.OUTDATED)  # another database stands in the place of the one it was made of
-        ids = [change.article_id for change in changes]
-        if not ids:
-            return
+        Raises:
+            WorldError: `index-away`: it can be neither read nor built; `database-away`.
+        """
+        with self._busy:
+            try:
+                if self._could_follow():
+                    self._index.tidy()
+                    return
+                self._rebuild(progress, cancelled)
+                if not cancelled():
+                    self._follow()
+            except IndexAway as away:
+                raise WorldError("index-away") from away
+
+    def _could_follow(self) -> bool:
+        """Whether the index that is there could be brought up to date; if not, only building anew helps."""
+        if self._index.state is not IndexState.READY and self._index.open() is not IndexState.READY:
+            return False
+        try:
+            return self._follow() == self._index.count
+        except IndexAway:
+            return False
+
+    def _follow(self) -> int:
+        """Apply the change feed until nothing is left of it; gives how many articles there are then.
+
+        Raises:
+            IndexAway: the index cannot be changed, is far behind, or was made of another database.
+        """
+        while True:
+            with self._database.read() as tx:
+                changes = tx.articles.changes_after(self._index.head)
+                head, count = tx.articles.head(), tx.articles.count()
+            if head < self._index.head or len(changes) > max(_MANY_CHANGES, count // 2):
+                raise IndexAway(IndexState.OUTDATED)
+            if not changes:
+                return count
+            for start in range(0, len(changes), _BATCH):
+                batch = changes[start : start + _BATCH]
+                self._apply([change.article_id for change in batch], batch[-1].sequence)
+
+    def _apply(self, ids: Sequence[UUID], head: int) -> None:
         with self._database.read() as tx:
             current = tx.articles.get_many(ids)
-        removed = [article_id for article_id in ids if article_id not in current]
-        self._index.update(current.values(), removed, head)
+        self._index.update(current.values(), [article_id for article_id in ids if article_id not in current], head)
 
     def _rebuild(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> None:
+        """Everything that ever was in the feed, as it is now; what changes meanwhile is followed afterwards."""
         with self._database.read() as tx:
             head = tx.articles.head()
-            ids = list(dict.fromkeys(change.article_id for change in tx.articles.changes_after(0)))
+            ids = [change.article_id for change in tx.articles.changes_after(0)]
         self._index.rebuild(self._articles(ids), len(ids), head, progress, cancelled)
 
     def _articles(self, ids: Sequence[UUID]) -> Iterator[Article]:

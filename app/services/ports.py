@@ -249,6 +249,9 @@ class Database(Protocol):
             WorldError: `database-away`, `database-full`.
         """
 
+    def close(self) -> None:
+        """Let go of every connection."""
+
 
 class Journal(Protocol):
     """The seat's own store of running contacts; each call returns when the disk has it."""

@@ -18,7 +18,7 @@ _PLACEHOLDERS: Final = {
     "[node:field_teaser]",
     "dummy",
 }
-_CUT_OFF = re.compile(r"\s*\S*(?:\.\.\.|…)\s*$")
+_CUT_MARKS: Final = ("...", "…")
 _WORD = re.compile(r"\w+")
 
 
@@ -46,5 +46,7 @@ def says_nothing(markdown: str, title: str) -> bool:
 
 def without_cut(text: str) -> tuple[str, bool]:
     """`text` without the half word that a catalogue cut it off at, and whether it was cut."""
-    whole = _CUT_OFF.sub(" …", text)
-    return whole, whole != text
+    stripped = text.rstrip()
+    if not stripped.endswith(_CUT_MARKS):
+        return text, False
+    return f"{stripped.rpartition(' ')[0].rstrip()} …".lstrip(), True

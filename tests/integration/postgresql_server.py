@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 _INSTALLED = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = ("postgres", "nobody")  # initdb refuses to work for root
@@ -31,7 +32,9 @@ def _folder_of_pg_config() -> list[Path]:
 def running_server(programs: Path, folder: Path) -> Iterator[str]:
     """Start a server in `folder`, give the URL of its first database, and stop it at the end."""
     account = _account()
-    rights = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
+    rights: dict[str, Any] = (
+        {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
+    )
     if account:
         shutil.chown(folder, account)
     port = _free_port()

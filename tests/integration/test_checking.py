@@ -30,13 +30,13 @@ def test_a_healthy_database_gives_no_findings(database: SqlDatabase) -> None:
 def test_a_missing_receipt_is_found(database: SqlDatabase) -> None:
     issue_two(database)
     spoil(database, "DELETE FROM receipt WHERE sequence = 1")
-    assert database.check() == ["Seat BAL3 has 1 receipts of 2026, but its last number is 2."]
+    assert database.check() == ["Receipts of seat BAL3 in 2026: 1 are stored, but the last number is 2."]
 
 
 def test_a_number_taken_without_a_receipt_is_found(database: SqlDatabase) -> None:
     with database.write() as tx:
         tx.receipts.next_sequence(SEAT_ID, 2026)
-    assert database.check() == ["Seat BAL3 has 0 receipts of 2026, but its last number is 1."]
+    assert database.check() == ["Receipts of seat BAL3 in 2026: 0 are stored, but the last number is 1."]
 
 
 def test_a_table_that_was_changed_by_hand_is_found(new_url: str) -> None:
@@ -53,4 +53,4 @@ def test_a_row_that_refers_to_nothing_is_found(database: SqlDatabase) -> None:
         pytest.skip("PostgreSQL does not let such a row exist")
     issue_two(database)
     spoil(database, "DELETE FROM contact")
-    assert "2 rows of table receipt refer to rows of table contact that are not there." in database.check()
+    assert "Table receipt refers 2 times to rows of table contact that are not there." in database.check()

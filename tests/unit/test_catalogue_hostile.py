@@ -112,3 +112,11 @@ def test_R10_hostile_html_in_a_record_is_cleaned(tmp_path: Path) -> None:
     text = "<p>Goed<script>alert(1)</script> <img src=https://evil.example/x onerror=alert(1)>nieuws</p>"
     (found,) = read_catalogue(catalogue_file(tmp_path, record(text=text)), no_progress).records
     assert [section.text for section in found.sections] == ["Goed nieuws"]
+
+
+@pytest.mark.parametrize("piece", ["x", ".", ". A", "\n", "\n\nx", ":\n", "x...", "<", "&", "&amp;", "<p>", "<li>x", "<h2>x</h2>", "1. "])
+def test_R10_a_long_text_of_one_piece_is_read_in_reasonable_time(tmp_path: Path, piece: str) -> None:
+    file = catalogue_file(tmp_path, record(text=piece * (99_000 // len(piece))))
+    started = time.perf_counter()
+    read_catalogue(file, no_progress)
+    assert time.perf_counter() - started < 5

@@ -142,9 +142,9 @@ class ContactsPresenter:
     def reopen(self, draft: ContactDraft) -> None:
         """Bring a closed contact back."""
         self._mark_active(False)
-        self._drafts.append(draft)
+        self._drafts.append(replace(draft, is_active=True))
         self._active = len(self._drafts) - 1
-        self._keeper.keep(draft)
+        self._keeper.keep(self._drafts[-1])
         self._show_all()
 
     # what the agent does in the contact

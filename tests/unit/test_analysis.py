@@ -1,0 +1,60 @@
+"""Words: what counts as the same, and what says nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledgebase.analysis import clean, content_words, fold, stem, tokens, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("rijbewijs", "rijbewijzen"),
+        ("paspoort", "paspoorten"),
+        ("verhuizing", "verhuizen"),
+        ("belasting", "belastingen"),
+        ("huwelijk", "huwelijken"),
+        ("brief", "brieven"),
+        ("subsidie", "subsidies"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_case_accents_and_curly_apostrophes_do_not_matter() -> None:
+    assert fold(clean("CRÈCHE Café auto’s")) == "creche cafe auto's"
+
+
+def test_the_ligature_ij_is_two_letters() -> None:
+    assert fold(clean("ĳsbaan Ĳmuiden")) == "ijsbaan ijmuiden"
+
+
+def test_a_hyphenated_word_is_found_apart_and_together() -> None:
+    assert words("id-kaart") == ["id", "kaart", "idkaart"]
+
+
+def test_words_that_say_nothing_are_left_out() -> None:
+    assert content_words("Hoe kan ik voor mijn kind een paspoort aanvragen?") == ["kind", "paspoort", "aanvragen"]
+
+
+def test_a_plural_with_an_apostrophe_is_one_word() -> None:
+    assert content_words("Twee auto's") == ["twee", "auto's"]
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_for_latin_text(text: str) -> None:
+    latin = "".join(character for character in clean(text) if ord(character) < 0x250)
+    assert fold(fold(latin)) == fold(latin)
+
+
+@given(st.text())
+def test_tokens_are_words_of_letters_and_digits(text: str) -> None:
+    folded = fold(clean(text))
+    assert all(folded[start].isalnum() and folded[end - 1].isalnum() for start, end in tokens(folded))
