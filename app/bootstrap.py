@@ -1,5 +1,6 @@
 """The one place where tools meet services."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from app.services.registry import Opened, Services
 from app.services.set_up import Choice, choice, set_up
 from app.settings import Settings, save_settings
 from knowledgebase.index import KnowledgeIndex
+from knowledgebase.index_state import IndexState
+from resources.translations import _, plural
 
 DEMO_PERSON = "S. Bakker"
 DEMO_SEAT = "BAL3"
@@ -73,6 +76,22 @@ def open_knowledge(database: Database, data: Path) -> Knowledge:
     """Database and index together."""
     index = KnowledgeIndex(data / "index", SystemClock().today)
     return Knowledge(database, index, IndexKeeper(database, index))
+
+
+def check_seat(data: Path) -> list[str]:
+    """What is wrong with database, index and journal in `data`, in plain sentences; empty when all is well.
+
+    A missing index is no fault: it is made at the next start.
+    """
+    with closing(open_store(data)) as database:
+        findings = database.check()
+    with closing(KnowledgeIndex(data / "index")) as index:
+        if index.open() is IndexState.DAMAGED:
+            findings.append(_("The search index is damaged; it is made anew at the next start."))
+    unreadable = len(list((data / "journal").glob("*.unreadable")))
+    if unreadable:
+        findings.append(plural("{count} draft cannot be read.", "{count} drafts cannot be read.", unreadable))
+    return findings
 
 
 def receipt_writer() -> ReceiptDrawer:

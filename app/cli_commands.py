@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +29,13 @@ def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
     """Database and index in `data`, brought up to date; with --demo a new folder gets the demo municipality."""
     from app.bootstrap import is_set_up, open_knowledge, open_store, set_up_demo
 
-    database = open_store(data)
-    try:
+    with closing(open_store(data)) as database:
         if given.demo and not is_set_up(database):
             set_up_demo(database, data, load_settings(data))
         knowledge = open_knowledge(database, data)
-        knowledge.keeper.bring_up_to_date()
-        yield knowledge
-    finally:
-        database.close()
+        with closing(knowledge.index):
+            knowledge.keeper.bring_up_to_date()
+            yield knowledge
 
 
 def import_files(data: Path, given: argparse.Namespace) -> int:
@@ -110,17 +108,13 @@ def receipt(data: Path, given: argparse.Namespace) -> int:
 
 def check(data: Path, _given: argparse.Namespace) -> int:
     """Look whether database, index and journal are whole; exit status 1 when something is wrong."""
-    from app.bootstrap import open_store
+    from app.bootstrap import check_seat
 
-    database = open_store(data)
-    try:
-        findings = database.check()
-    finally:
-        database.close()
+    findings = check_seat(data)
     for finding in findings:
         print(finding)
     if not findings:
-        print(_("All is well: the database is whole and receipt numbers have no gaps."))
+        print(_("All is well: database, index and drafts are whole, and receipt numbers have no gaps."))
     return 1 if findings else 0
 
 

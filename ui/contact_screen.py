@@ -60,7 +60,9 @@ class ContactScreen(QObject):
             return promise_words(unit, short_date(hand_off.promise.promised_on))
         if hand_off and not hand_off.is_sent:
             return _("hand-off begun, not sent yet")
-        return subject.detail or subject.own_question
+        words = subject.detail or subject.own_question
+        line = _line_of(subject.outcome)
+        return " · ".join(part for part in (line, words) if part)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Point out what must be mended."""
@@ -148,6 +150,15 @@ class ContactScreen(QObject):
     def show_error(self, error: BaliewijsError) -> None:
         """Something went wrong; the draft is kept."""
         self._page.banner.tell(sentence(error), "bad")
+
+
+def _line_of(outcome: Outcome | None) -> str:
+    """The line that answered, where the contact centre or an adviser did."""
+    if outcome is None:
+        return ""
+    number = 2 if outcome is Outcome.ANSWERED_AFTER_CONSULTING else 1
+    by_unit = (Outcome.PUT_THROUGH_REACHED, Outcome.PUT_THROUGH_NOT_REACHED, Outcome.HANDED_OFF)
+    return "" if outcome in by_unit else _("line {number}").format(number=number)
 
 
 def restored_words(restored: Restored) -> str:

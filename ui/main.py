@@ -31,11 +31,13 @@ class Shell(QObject):
 
     Signals:
         ready: services are there and running contacts came back.
+        index_progress: articles done and articles in all, told from the working thread.
         index_ready: the knowledge base can be searched.
     """
 
     ready = Signal()
     index_ready = Signal()
+    index_progress = Signal(int, int)
 
     def __init__(self, data: Path, demo: bool) -> None:
         super().__init__()
@@ -48,6 +50,8 @@ class Shell(QObject):
         self._database: Database | None = None
         self._accent = DEFAULT_ACCENT
         self._qt_words = QTranslator(self)
+        self._preparing = False
+        self.index_progress.connect(self._show_progress)
 
     @property
     def services(self) -> "Services":
@@ -96,17 +100,34 @@ class Shell(QObject):
         if typed and self.window.desk is not None:
             self.window.desk.take_over(typed)
         self.ready.emit()
-        services = opened.services
-        self.tasks.run(services.keeper.bring_up_to_date, self._index_opened, self._refused, Lane.BACKGROUND)
+        self.prepare_index()
 
     def _begin(self, opened: "Opened") -> None:
         assert self.window is not None
         self.window.start(opened, self.settings)
         assert self.window.desk is not None
+        self.window.desk.search.index_missed.connect(self.prepare_index)
         self.window.desk.contacts.restore(opened.restored)
         self.window.show_ready()
 
+    def prepare_index(self) -> None:
+        """Bring the knowledge index up to date, or build it anew when it is missing or damaged; once at a time."""
+        if self._preparing:
+            return
+        self._preparing = True
+        keeper, told = self.services.keeper, self.index_progress.emit
+        self.tasks.run(lambda: keeper.bring_up_to_date(told), self._index_opened, self._index_refused, Lane.BACKGROUND)
+
+    def _index_refused(self, error: BaliewijsError) -> None:
+        self._preparing = False
+        self._refused(error)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self.window is not None and total:
+            self.window.show_index_progress(done * 100 // total)
+
     def _index_opened(self, _result: object) -> None:
+        self._preparing = False
         if self.window is not None and self.window.desk is not None:
             self.window.desk.refresh_search()
             self.window.refresh_status()
@@ -214,8 +235,10 @@ class Shell(QObject):
         save_settings(self._data, self.settings)
 
     def stop(self) -> None:
-        """Wait for what is under way, then close the database."""
+        """Wait for what is under way, then close index and database."""
         self.tasks.finish()
+        if self._opened is not None:
+            self._opened.services.index.close()
         if self._database is not None:
             self._database.close()
 

@@ -215,6 +215,10 @@ class MainWindow(QMainWindow):
             services = self._services
             self._tasks.run(services.status, self._show_status, lambda _error: None, Lane.STORE, "status")
 
+    def show_index_progress(self, percent: int) -> None:
+        """The knowledge base is being made ready."""
+        self.status.show_knowledge(_("Knowledge base is being prepared: {percent} %").format(percent=percent))
+
     def _show_status(self, status: Status) -> None:
         assert self._services is not None
         words = plural("Knowledge base: {count} article", "Knowledge base: {count} articles", status.articles)

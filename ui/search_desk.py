@@ -29,11 +29,13 @@ class SearchDesk(QObject):
         changed: query, facet or open article changed.
         article_shown: an article came on screen.
         failed: an error to show.
+        index_missed: there is no index to search in.
     """
 
     changed = Signal()
     article_shown = Signal()
     failed = Signal(object)
+    index_missed = Signal()
 
     def __init__(self, page: ContactPage, services: Services, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -144,6 +146,7 @@ class SearchDesk(QObject):
     def show_search_error(self, error: BaliewijsError) -> None:
         """Searching did not work."""
         if error.key == "index-away":
+            self.index_missed.emit()
             self._page.results.show_results("", (), None, (), sentence(error))
         else:
             self.failed.emit(error)

@@ -7,7 +7,7 @@ import re
 
 import phonenumbers
 from stdnum.exceptions import ValidationError
-from stdnum.nl import bsn, postcode
+from stdnum.nl import postcode
 
 from app.domain.errors import DomainError
 
@@ -21,8 +21,6 @@ _MAILBOX = r'[^\s@<>(),;:"\\.]+(\.[^\s@<>(),;:"\\.]+)*'
 _DOMAIN = r"([^\W_]([\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]"
 _EMAIL = re.compile(f"{_MAILBOX}@{_DOMAIN}")
 _KVK = re.compile(r"\d{8}", re.ASCII)
-_NINE_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .\u00a0]?\d){8})(?!\d))", re.ASCII)
-_COUNTRY_CODE_BEFORE = re.compile(r"(?:\+|00)\d{1,3}[ .\u00a0]?$", re.ASCII)
 
 
 def check_postcode(typed: str) -> str:
@@ -113,24 +111,6 @@ def check_kvk(typed: str) -> str:
     if number and not _KVK.fullmatch(number):
         raise DomainError("kvk-wrong", field="kvk_number")
     return number
-
-
-def check_bsn_free(text: str) -> list[tuple[int, int]]:
-    """Where `text` may hold a citizen service number (BSN): start and end of each, in order, to warn the agent.
-
-    Nine digits that pass the eleven-test, together or in groups with dots or spaces. Telephone numbers with a
-    country code are left out. The test says nothing about whose number it is, or whether it is in use.
-    """
-    candidates = (found.span(1) for found in _NINE_DIGITS.finditer(text))
-    return [(start, end) for start, end in candidates if _is_bsn(text, start, end)]
-
-
-def _is_bsn(text: str, start: int, end: int) -> bool:
-    groups = re.split(r"\D", text[start:end])
-    separators = set(re.findall(r"\D", text[start:end]))
-    if len(separators) > 1 or min(map(len, groups)) == 1 or _COUNTRY_CODE_BEFORE.search(text[:start]):
-        return False
-    return bsn.is_valid("".join(groups))
 
 
 def _one_line(typed: str) -> str:

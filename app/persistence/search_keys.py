@@ -36,8 +36,8 @@ class Lookup:
 
 def fold(text: str) -> str:
     """`text` without case and accents: "Müller-Żółć" becomes "muller-zolc"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_NOT_DECOMPOSED)
 
 
 def keys_of(customer: Customer) -> set[tuple[KeyKind, str]]:

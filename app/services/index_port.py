@@ -28,3 +28,7 @@ class IndexPort:
     def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
         """Finds in a text where the words of `query` stand."""
         return self._index.marks_for(query)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._index.close()

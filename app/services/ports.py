@@ -281,6 +281,9 @@ class KnowledgeSearch(Protocol):
     def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
         """Finds in a text where the words of `query` stand: (start, end) pairs, in order."""
 
+    def close(self) -> None:
+        """Let go of the files."""
+
 
 class ReceiptWriter(Protocol):
     """Draws receipts."""

@@ -18,6 +18,7 @@ _PLACEHOLDERS: Final = {
     "[node:field_teaser]",
     "dummy",
 }
+_LONGEST_NOTHING = 500
 _CUT_MARKS: Final = ("...", "…")
 _WORD = re.compile(r"\w+")
 
@@ -40,6 +41,8 @@ def plain_line(text: str) -> str:
 
 def says_nothing(markdown: str, title: str) -> bool:
     """Whether the text only fills a field: a stock sentence, or the title once more."""
+    if len(markdown) > _LONGEST_NOTHING:
+        return False
     text = one_line(markdown_to_text(markdown)).lower()
     return text.rstrip(".") in _PLACEHOLDERS or _WORD.findall(text) == _WORD.findall(title.lower())
 

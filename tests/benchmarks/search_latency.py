@@ -100,7 +100,9 @@ def _resident_mb() -> float:
 
 def _full_text_table(articles: Iterable[Article]) -> sqlite3.Connection:
     table = sqlite3.connect(":memory:")
-    table.execute("CREATE VIRTUAL TABLE a USING fts5(id UNINDEXED, kind UNINDEXED, title, names, theme, body, prefix='2 3 4')")
+    table.execute(
+        "CREATE VIRTUAL TABLE a USING fts5(id UNINDEXED, kind UNINDEXED, title, names, theme, body, prefix='2 3 4')"
+    )
     texts = ((article, searched_text(article)) for article in articles)
     rows = ((str(a.id), a.kind.value, t.title, t.names, t.theme, t.body) for a, t in texts)
     table.executemany("INSERT INTO a VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -74,7 +74,9 @@ def test_a_body_of_escaped_html_is_read_too(tmp_path: Path) -> None:
 
 
 def test_double_escaped_html_with_a_relative_link_is_read(tmp_path: Path) -> None:
-    found = only(tmp_path, record(text='&lt;p&gt;Lees &lt;a href="meer"&gt;meer&lt;/a&gt; bij caf&amp;eacute;&lt;/p&gt;'))
+    found = only(
+        tmp_path, record(text='&lt;p&gt;Lees &lt;a href="meer"&gt;meer&lt;/a&gt; bij caf&amp;eacute;&lt;/p&gt;')
+    )
     expected = "Lees [meer](https://www.waterrade.example/meer) bij café"
     assert text_of(found, SectionKind.INTRODUCTION) == expected
 

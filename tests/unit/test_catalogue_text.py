@@ -11,11 +11,16 @@ from knowledgebase.catalogues.sections import divided
 
 
 def test_lines_under_a_colon_are_a_list() -> None:
-    assert plain_to_markdown("U neemt mee:\n\n\nuw paspoort\nuw pasfoto") == "U neemt mee:\n\n- uw paspoort\n- uw pasfoto"
+    assert (
+        plain_to_markdown("U neemt mee:\n\n\nuw paspoort\nuw pasfoto") == "U neemt mee:\n\n- uw paspoort\n- uw pasfoto"
+    )
 
 
 def test_a_short_line_with_room_around_it_is_a_heading() -> None:
-    assert plain_to_markdown("Eerst dit.\n\n\n\nWie betaalt\n\n\n\nDe aanvrager.") == "Eerst dit.\n\n## Wie betaalt\n\nDe aanvrager."
+    assert (
+        plain_to_markdown("Eerst dit.\n\n\n\nWie betaalt\n\n\n\nDe aanvrager.")
+        == "Eerst dit.\n\n## Wie betaalt\n\nDe aanvrager."
+    )
 
 
 def test_the_label_of_a_button_is_no_heading() -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledgebase.markdown_text import tidy
@@ -68,7 +68,9 @@ def test_markdown_shows_as_html_with_tables_and_links_between_articles() -> None
 
 
 def test_plain_text_has_a_line_for_each_paragraph_item_and_row() -> None:
-    markdown = "## Kop\n\n**vet** en [link](https://x.example)\\\nregel\n\n- een\n- twee\n\n| a | b |\n| --- | --- |\n| 1 |  |"
+    markdown = (
+        "## Kop\n\n**vet** en [link](https://x.example)\\\nregel\n\n- een\n- twee\n\n| a | b |\n| --- | --- |\n| 1 |  |"
+    )
     assert markdown_to_text(markdown) == "Kop\nvet en link\nregel\neen\ntwee\na · b\n1"
 
 
@@ -88,12 +90,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", tidy(text))
 
 
+@settings(deadline=None)
 @given(HTML)
 def test_no_text_is_lost_or_made_up_on_the_way_to_markdown(html: str) -> None:
     text = re.sub(r"</?(?:a href='/q'|[a-z0-9]+)>", "", html)
     assert squeezed(markdown_to_text(html_to_markdown(html, BASE))) == squeezed(text)
 
 
+@settings(deadline=None)
 @given(HTML)
 def test_markdown_that_came_from_html_stays_the_same_after_another_round(html: str) -> None:
     once = html_to_markdown(html, BASE)

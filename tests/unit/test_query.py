@@ -54,7 +54,7 @@ def test_words_typed_apart_are_joined_when_the_knowledge_base_writes_them_togeth
 
 
 def test_words_typed_together_are_taken_apart_when_nobody_writes_them_so() -> None:
-    assert [each.word for each in read("bewonersparkeervergunning ").wanted] == ["bewoner", "parkeervergunning"]
+    assert [each.word for each in read("bewonersparkeervergunning ").wanted] == ["bewoners", "parkeervergunning"]
 
 
 def test_a_slip_is_corrected_and_suggested() -> None:

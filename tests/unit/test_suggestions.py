@@ -7,7 +7,9 @@ import pytest
 from knowledgebase.suggestions import nearest_word
 from knowledgebase.vocabulary import Lexicon, Vocabulary
 
-WORDS = Vocabulary([], [Lexicon.of(Counter(["paspoort", "huwelijk", "uittreksel", "kapvergunning", "rijbewijs", "pas"]))])
+WORDS = Vocabulary(
+    [], [Lexicon.of(Counter(["paspoort", "huwelijk", "uittreksel", "kapvergunning", "rijbewijs", "pas"]))]
+)
 
 
 @pytest.mark.parametrize(

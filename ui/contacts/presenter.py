@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain import drafting
+from app.domain.bsn import find_bsn
 from app.domain.contact import MAX_NOTE, Channel, FeeLine, MessageKind, Outcome, Payment
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, Desk, HandOffDraft, SubjectDraft
@@ -236,8 +237,7 @@ class ContactsPresenter:
         draft = self.current
         if draft is not None and draft.note != note:
             self._put(replace(draft, note=note))
-            too_long = BaliewijsError("note-too-long", maximum=MAX_NOTE) if len(note) > MAX_NOTE else None
-            self._view.show_problem(Problem("note", too_long) if too_long else None)
+            self._view.show_problem(_note_problem(note))
 
     def set_customer(self, customer: Customer) -> None:
         """Who asks was found or typed."""
@@ -346,3 +346,10 @@ class ContactsPresenter:
 def _contact_itself(draft: ContactDraft) -> ContactDraft:
     """The draft without what is only seen on the desk or says how far finishing came."""
     return replace(draft, desk=Desk(), current=-1, is_active=False, ended_at=None)
+
+
+def _note_problem(note: str) -> Problem | None:
+    """What is said while a note is typed: too long, or a citizen service number that has no place there."""
+    if len(note) > MAX_NOTE:
+        return Problem("note", BaliewijsError("note-too-long", maximum=MAX_NOTE))
+    return Problem("note", BaliewijsError("bsn-in-text")) if find_bsn(note) else None

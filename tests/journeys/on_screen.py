@@ -1,0 +1,47 @@
+"""What a person sees and reaches on the screen."""
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from ui.driver import WindowDriver
+from ui.shared.widgets.fields import Field
+
+_MOST_TABS = 40
+
+
+def words_on(widget: QWidget) -> list[str]:
+    """Every visible text of labels and buttons."""
+    parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    return [part.text() for part in parts if part.isVisibleTo(widget) and part.text()]
+
+
+def says(widget: QWidget, words: str) -> bool:
+    """Whether some visible text contains `words`."""
+    return any(words in text for text in words_on(widget))
+
+
+def focus_is_in(widget: QWidget) -> bool:
+    """Whether typing arrives in the widget or in a part of it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def tab_to(driver: WindowDriver, widget: QWidget) -> None:
+    """Press Tab until the keyboard is there."""
+    for _ in range(_MOST_TABS):
+        if focus_is_in(widget):
+            return
+        driver.press("Tab")
+    raise AssertionError("the Tab key does not come there")
+
+
+def press_button(driver: WindowDriver, words: str) -> None:
+    """Go to the visible button with these words as the Tab key does, and press space."""
+    buttons = driver.window.findChildren(QAbstractButton)
+    button = next(each for each in buttons if each.isVisible() and each.text() == words)
+    tab_to(driver, button)
+    driver.press("Space")
+
+
+def visible_fields(widget: QWidget) -> list[Field]:
+    """The form fields a person can fill in, in the order of making."""
+    return [field for field in widget.findChildren(Field) if field.isVisible()]

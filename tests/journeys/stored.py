@@ -1,0 +1,37 @@
+"""What is in the database, read through the program's own door."""
+
+from datetime import UTC, datetime
+
+from app.domain.contact import Contact
+from app.services.ports import DayCount, OpenHandOff
+from ui.driver import WindowDriver
+
+_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def contact_with(driver: WindowDriver, number: str) -> Contact:
+    """The stored contact with a number."""
+    with driver.shell.services.database.read() as tx:
+        contact = tx.contacts.by_number(number)
+    assert contact is not None
+    return contact
+
+
+def receipt_number_of(driver: WindowDriver, number: str) -> str:
+    """The number on the receipt of a stored contact."""
+    with driver.shell.services.database.read() as tx:
+        receipt = tx.receipts.by_contact(contact_with(driver, number).id)
+    assert receipt is not None
+    return receipt.content.receipt_number
+
+
+def counted(driver: WindowDriver) -> DayCount:
+    """How much is stored in all."""
+    with driver.shell.services.database.read() as tx:
+        return tx.contacts.count_since(_BEGINNING)
+
+
+def open_hand_offs(driver: WindowDriver) -> list[OpenHandOff]:
+    """The work list."""
+    with driver.shell.services.database.read() as tx:
+        return tx.contacts.open_hand_offs()
