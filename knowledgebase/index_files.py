@@ -8,8 +8,8 @@ import contextlib
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,7 +17,6 @@ import msgspec
 
 _NAME = "index.json"
 _BUILD = "build-"
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,27 @@ class IndexFiles:
     head: int
     files: dict[str, FileCheck]
 
-    def are_whole(self, folder: Path) -> bool:
-        """Whether every file is there, as it was written."""
-        return all(_is_whole(folder / self.build / name, check) for name, check in self.files.items())
+    def contents(self, folder: Path) -> dict[str, bytes]:
+        """Every file, by name.
+
+        Raises:
+            ValueError: one is not there, or not as it was written.
+        """
+        try:
+            contents = {name: (folder / self.build / name).read_bytes() for name in self.files}
+        except OSError as error:
+            raise ValueError(self.build) from error
+        if any(_check(content) != self.files[name] for name, content in contents.items()):
+            raise ValueError(self.build)
+        return contents
+
+    def holding(self, contents: Mapping[str, bytes]) -> "IndexFiles":
+        """With these files instead, by name; those that it had already are the same, for files never change."""
+        return replace(self, files={name: self.files.get(name) or _check(contents[name]) for name in contents})
+
+
+def _check(content: bytes) -> FileCheck:
+    return FileCheck(len(content), zlib.crc32(content))
 
 
 def read_index_files(folder: Path) -> IndexFiles:
@@ -84,23 +101,3 @@ def sweep(folder: Path, files: IndexFiles) -> None:
         if path.name not in files.files:
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def checked(folder: Path, names: Iterable[str], known: Mapping[str, FileCheck]) -> dict[str, FileCheck]:
-    """The checks of the files `names`; those already known are not read again, for files never change."""
-    return {name: known.get(name) or _check(folder / name) for name in names}
-
-
-def _check(path: Path) -> FileCheck:
-    size, crc = 0, 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            size, crc = size + len(chunk), zlib.crc32(chunk, crc)
-    return FileCheck(size, crc)
-
-
-def _is_whole(path: Path, check: FileCheck) -> bool:
-    try:
-        return path.stat().st_size == check.size and _check(path) == check
-    except OSError:
-        return False

@@ -38,7 +38,6 @@ class AllParts:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._facts = list(chain.from_iterable(part.facts for part in parts))
-        self.size = len(self._facts)
         self.kinds = [facts.kind for facts in self._facts]
         self.themes = list(chain.from_iterable(part.themes for part in parts))
         self.vocabulary = Vocabulary([part.words for part in parts], [part.headings for part in parts])

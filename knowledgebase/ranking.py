@@ -28,8 +28,8 @@ class Corpus(Protocol):
     """The indexed articles, numbered from 0."""
 
     @property
-    def size(self) -> int:
-        """How many numbers there are, those of articles that were taken out included."""
+    def count(self) -> int:
+        """How many articles there are; there may be more numbers, for those that were taken out keep theirs."""
 
     def postings(self, field: Field, term: str) -> Postings:
         """Where a term stands."""
@@ -144,7 +144,7 @@ class Ranker:
 
     def _rarity(self, document_count: int) -> float:
         """The idf of BM25, never below zero."""
-        return math.log(1 + (self._corpus.size - document_count + 0.5) / (document_count + 0.5))
+        return math.log(1 + (self._corpus.count - document_count + 0.5) / (document_count + 0.5))
 
 
 def _length_factors(lengths: Sequence[int], field: Field) -> list[float]:

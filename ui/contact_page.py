@@ -15,8 +15,8 @@ from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label
 from ui.shared.widgets.fields import ChoiceField
 from ui.shared.widgets.search_box import SearchBox
 
-_THREE_COLUMNS = 900  # width at 100 % text from which all columns stand beside each other
-_TWO_COLUMNS = 660
+_THREE_COLUMNS = 1060  # width at 100 % text from which all columns stand beside each other
+_TWO_COLUMNS = 830
 _LOW = 560
 
 
@@ -92,10 +92,10 @@ class ContactPage(QWidget):
         scale = theme().scale
         width = self.width() / scale
         columns = 3 if width >= _THREE_COLUMNS else 2 if width >= _TWO_COLUMNS else 1
+        self.panel.show_compact(columns == 1 or self.height() / scale < _LOW)
         if columns != self._columns:
             self._columns = columns
             self.found.setVisible(columns == 3)
-            self.panel.show_compact(columns == 1 or self.height() / scale < _LOW)
             self._place()
 
     def _place(self) -> None:

@@ -203,6 +203,7 @@ class ContactSheets:
         sheet.reply_to_changed.connect(presenter.set_reply_to)
         sheet.reply_window_changed.connect(presenter.set_reply_window)
         sheet.unit_chosen.connect(presenter.choose_unit)
+        sheet.handler_chosen.connect(presenter.choose_handler)
         sheet.unit_added.connect(presenter.add_unit)
         sheet.unit_removed.connect(presenter.remove_unit)
         sheet.send_requested.connect(presenter.send)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.domain.contact_number import format_number
+from app.domain.draft import ContactDraft
 from app.domain.receipt import ReceiptForm
 from app.settings import Settings, save_settings
 from ui.contacts.customer_sheet import CustomerSheet
@@ -43,6 +44,14 @@ class WindowDriver:
         assert self.shell.window is not None
         return self.shell.window
 
+    @property
+    def current(self) -> ContactDraft:
+        """The contact in front."""
+        assert self.window.desk is not None
+        draft = self.window.desk.contacts.current
+        assert draft is not None
+        return draft
+
     def start(self) -> None:
         """Open the window and wait until work can begin."""
         done: list[bool] = []
@@ -54,10 +63,12 @@ class WindowDriver:
         self.settle()
 
     def stop(self) -> None:
-        """Close the window."""
+        """Close the window and let go of it."""
         self.settle()
         self.window.close()
         self.shell.stop()
+        self.window.deleteLater()
+        QTest.qWait(_LOOK_MS)
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
         """Let the window work until something is so.
@@ -148,8 +159,7 @@ class WindowDriver:
 
     def finish(self) -> str:
         """Finish the contact in front; gives its number as people write it."""
-        current = self.window.desk.contacts.current if self.window.desk else None
-        assert current is not None
+        current = self.current
         self.press("F12")
         self.wait_until(lambda: self.window.desk is not None and current.id not in self._running())
         return format_number(current.number)

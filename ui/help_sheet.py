@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from resources.translations import _
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, label, row
+from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
 from ui.shortcuts import all_keys
 
@@ -24,7 +24,7 @@ class HelpSheet(Sheet):
         box(self.body).addStretch(1)
         close = KeyButton(_("Close"), "Esc", "primary")
         close.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(None, close))
+        self.set_buttons(None, close)
 
 
 def _group(names: list[str]) -> QGridLayout:

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
+        self.work_page.show_people(opened.people)
         self._connect(services, self.desk, pages)
         self.status.show_seat(
             " · ".join(p for p in (services.seat.name, services.seat.location, services.agent.name) if p)

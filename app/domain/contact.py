@@ -89,7 +89,8 @@ class Answer:
 class HandOff:
     """A question given to a unit, with a promise.
 
-    `other_unit_ids` are the further units it touches; then `director_id` keeps the overview.
+    `handler_id` is set when it is meant for one person of the unit. `other_unit_ids` are the further units it touches;
+    then `director_id` keeps the overview.
     """
 
     id: UUID
@@ -101,6 +102,7 @@ class HandOff:
     promise: Promise
     answers: tuple[Answer, ...] = ()
     reply_window: str = ""
+    handler_id: UUID | None = None
     other_unit_ids: tuple[str, ...] = ()
     director_id: UUID | None = None
     shielded: bool = False

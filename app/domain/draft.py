@@ -17,6 +17,7 @@ class HandOffDraft:
 
     id: UUID
     unit_id: str = ""
+    handler_id: UUID | None = None
     other_unit_ids: tuple[str, ...] = ()
     question: str = ""
     answers: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,7 @@
 """The database: opening it, and transactions on it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,12 +82,11 @@ def open_database(url: str) -> SqlDatabase:
     """
     place = place_of(url)
     engines = postgresql_engines(place) if place.get_backend_name() == "postgresql" else sqlite_engines(place)
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(engines.dispose)
         with translated():
             _bring_up_to_date(engines, place)
-    except BaseException:
-        engines.dispose()
-        raise
+        unless_opened.pop_all()
     return SqlDatabase(engines)
 
 

@@ -34,6 +34,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Into the database; ValueError for a moment without a time zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -41,6 +42,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Out of the database; SQLite forgets the time zone."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -53,6 +55,7 @@ class LineNumber(TypeDecorator[Line]):
     cache_ok = True
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Line | None:
+        """Out of the database."""
         return None if value is None else Line(value)
 
 
@@ -63,9 +66,11 @@ class Reference(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Into the database: "" is NULL."""
         return value or None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str:
+        """Out of the database: NULL is ""."""
         return value or ""
 
 
@@ -80,4 +85,5 @@ class JsonOf(TypeDecorator[Content]):
         self.kind = kind
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Content:
+        """Out of the database, as its dataclass."""
         return msgspec.convert(value, self.kind)

@@ -21,6 +21,8 @@ from knowledgebase.article import Article, Question
 class HandOffPlan:
     """What the dialog shows: the proposed unit and why, the promise, what to ask, and where else it may go.
 
+    `people` are all who work here; the hand-off may be meant for one of the unit.
+
     `reply_choices` are the ways to reach the customer, each with its address or number as far as known.
     """
 
@@ -29,6 +31,7 @@ class HandOffPlan:
     promise: Promise
     questions: tuple[Question, ...]
     units: tuple[Unit, ...]
+    people: tuple[Person, ...]
     reply_choices: tuple[tuple[ReplyWay, str], ...]
     draft: HandOffDraft
     is_shielded: bool = False
@@ -42,6 +45,7 @@ def plan_hand_off(
     subject: SubjectDraft,
     article: Article | None,
     draft: HandOffDraft,
+    people: Sequence[Person] = (),
 ) -> HandOffPlan:
     """Fill in what the article and the customer already tell; what was typed before is never overwritten."""
     proposal = route_for(municipality, subject.group, article.owner if article else "")
@@ -52,6 +56,7 @@ def plan_hand_off(
         promise=draft.promise or promised_on(today, municipality.promise_days, calendar),
         questions=article.questions if article else (),
         units=receivable_units(municipality),
+        people=tuple(people),
         reply_choices=_reply_choices(customer),
         draft=draft,
         is_shielded=proposal.shielded or unit.shielded,
@@ -136,6 +141,7 @@ def make_hand_off(municipality: Municipality, plan: HandOffPlan, agent: Person) 
         reply_window=draft.reply_window.strip(),
         promise=plan.promise,
         answers=_answers(plan),
+        handler_id=draft.handler_id,
         other_unit_ids=others,
         director_id=agent.id if director_needed(municipality, plan) else None,
         shielded=plan.is_shielded,

@@ -227,8 +227,10 @@ class Services:
     def _plan(
         self, customer: Customer, subject: SubjectDraft, article: Article | None, typed: HandOffDraft
     ) -> HandOffPlan:
+        with self.database.read() as tx:
+            people = tx.organisation.people()
         return hand_offs.plan_hand_off(
-            self.municipality, self.calendar, self.clock.today(), customer, subject, article, typed
+            self.municipality, self.calendar, self.clock.today(), customer, subject, article, typed, people
         )
 
     def _article_of(self, subject: SubjectDraft) -> Article | None:

@@ -1,5 +1,6 @@
 """What a person sees and reaches on the screen."""
 
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ui.driver import WindowDriver
@@ -42,6 +43,12 @@ def press_button(driver: WindowDriver, words: str) -> None:
     driver.press("Space")
 
 
-def visible_fields(widget: QWidget) -> list[Field]:
-    """The form fields a person can fill in, in the order of making."""
-    return [field for field in widget.findChildren(Field) if field.isVisible()]
+def field_named(widget: QWidget, name: str) -> Field:
+    """The form field with this name, as a screen reader says it."""
+    return next(field for field in widget.findChildren(Field) if field.editor.accessibleName().rstrip(" *") == name)
+
+
+def rows_of(model: QAbstractItemModel) -> list[list[str]]:
+    """The texts of a table."""
+    columns = range(model.columnCount())
+    return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]

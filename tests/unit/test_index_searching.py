@@ -102,10 +102,8 @@ def test_a_chosen_kind_narrows_the_hits_and_not_the_counts(index: KnowledgeIndex
 
 
 def test_a_chosen_theme_narrows_the_hits(index: KnowledgeIndex) -> None:
-    assert titles(index, "rijbewijs parkeervergunning paspoort ", theme="Verkeer") == [
-        "Rijbewijs verlengen",
-        "Parkeervergunning",
-    ]
+    chosen = titles(index, "rijbewijs parkeervergunning paspoort ", theme="Verkeer")
+    assert sorted(chosen) == ["Parkeervergunning", "Rijbewijs verlengen"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!?", "de het een ", "xyzzy"])

@@ -12,7 +12,7 @@ from resources.translations import _, plural
 from ui.contacts.customer_form import CustomerForm
 from ui.contacts.words import customer_line, outcome_name
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, boxed, label, row
+from ui.shared.widgets.basics import KeyButton, box, boxed, label
 from ui.shared.widgets.fields import TextField
 from ui.shared.widgets.sheet import Sheet
 
@@ -49,7 +49,7 @@ class CustomerSheet(Sheet):
         done.clicked.connect(self.close_sheet)
         anonymous = QPushButton(_("Make anonymous"))
         anonymous.clicked.connect(self.anonymous_requested)
-        box(self.footer).addLayout(row(anonymous, None, done))
+        self.set_buttons(anonymous, None, done)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
         self.show_customer(customer)
         QTimer.singleShot(0, self, self._search.setFocus)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.contact import Channel, Outcome
 from resources.translations import _
 from ui.contacts.words import channel_name, outcome_name
-from ui.shared.widgets.basics import KeyButton, box, label, row
+from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.fields import ChoiceField, TextField
 from ui.shared.widgets.sheet import Sheet
 
@@ -36,7 +36,7 @@ class DetailSheet(Sheet):
             box(self.body).addWidget(label(words, "muted", wrap=True))
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self._done)
-        box(self.footer).addLayout(row(None, done))
+        self.set_buttons(None, done)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._done)
 
     def _done(self) -> None:
@@ -64,7 +64,7 @@ class ChannelSheet(Sheet):
         box(self.body).addWidget(field)
         done = KeyButton(_("Done"), "Esc", "primary")
         done.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(None, done))
+        self.set_buttons(None, done)
 
 
 class FreeSubjectSheet(Sheet):
@@ -85,7 +85,7 @@ class FreeSubjectSheet(Sheet):
         box(self.body).addWidget(self._text)
         done = KeyButton(_("Add"), "↵", "primary")
         done.clicked.connect(self._done)
-        box(self.footer).addLayout(row(None, done))
+        self.set_buttons(None, done)
 
     def _done(self) -> None:
         if self._text.value().strip():

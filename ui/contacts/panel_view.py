@@ -1,6 +1,6 @@
 """The right column: customer, subjects, note, and the keys that end a contact."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
@@ -73,7 +73,7 @@ class ContactPanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(column)
-        self._column = column
+        self._column, self._scroll = column, scroll
         fill(self, True, (0, 0, 0, 0), 0)
         box(self).addWidget(scroll, 1)
         box(self).addWidget(self._keys())
@@ -232,13 +232,15 @@ class ContactPanel(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._problem.setAccessibleName(text)
+        if text:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._problem))
         set_property(self.note, "wrong", field == "note" and bool(text))
 
     def show_compact(self, compact: bool) -> None:
         """On a low window the buttons scroll along with the rest."""
-        self._buttons.setParent(None)
-        box(self._column if compact else self).addWidget(self._buttons)
-        self._buttons.show()
+        home = self._column if compact else self
+        if self._buttons.parentWidget() is not home:
+            box(home).addWidget(self._buttons)
 
     def show_busy(self, busy: bool) -> None:
         """While the contact is being stored its buttons wait."""

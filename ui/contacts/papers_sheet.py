@@ -36,7 +36,7 @@ class PapersSheet(Sheet):
         box(self.body).addStretch(1)
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(None, done))
+        self.set_buttons(None, done)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
 
     def _build_documents(self) -> QWidget:

@@ -7,7 +7,7 @@ from app.domain.contact import MAX_QUESTION, MessageKind
 from app.domain.draft import SubjectDraft
 from resources.translations import _
 from ui.contacts.words import message_kind_name
-from ui.shared.widgets.basics import KeyButton, box, label, row
+from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.fields import AreaField, ChoiceField, TextField
 from ui.shared.widgets.sheet import Sheet
 
@@ -38,7 +38,7 @@ class SubjectSheet(Sheet):
         box(self.body).addStretch(1)
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(None, done))
+        self.set_buttons(None, done)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
         self._show_left()
         self._first = self._question if subject.title else self._title

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
+from uuid import UUID
 
 from app.domain.contact import ReplyWay
 from app.domain.draft import HandOffDraft
@@ -72,7 +73,11 @@ class HandOffPresenter:
         """Another unit than the proposed one."""
         self._plan = replace(self._plan, unit=self._municipality.unit(unit_id), reason_key="chosen-by-agent")
         others = tuple(other for other in self.draft.other_unit_ids if other != unit_id)
-        self._change(replace(self.draft, unit_id=unit_id, other_unit_ids=others))
+        self._change(replace(self.draft, unit_id=unit_id, handler_id=None, other_unit_ids=others))
+
+    def choose_handler(self, handler_id: UUID | None) -> None:
+        """It is meant for one person of the unit, or for whoever takes it."""
+        self._change(replace(self.draft, handler_id=handler_id))
 
     def add_unit(self, unit_id: str) -> None:
         """The question touches a further unit."""

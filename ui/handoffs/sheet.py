@@ -1,5 +1,7 @@
 """The hand-off dialog: what to ask on the left, where it goes and what is promised on the right."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +34,7 @@ class HandOffSheet(Sheet):
     reply_to_changed = Signal(str)
     reply_window_changed = Signal(str)
     unit_chosen = Signal(str)
+    handler_chosen = Signal(object)
     unit_added = Signal(str)
     unit_removed = Signal(str)
     send_requested = Signal()
@@ -124,7 +127,11 @@ class HandOffSheet(Sheet):
         self._unit_line = label("", "muted", wrap=True)
         self._unit_list = ListField(_("Another unit"), [(unit.id, unit.name) for unit in plan.units])
         self._unit_list.changed.connect(self.unit_chosen)
-        for part in (label(_("Goes to"), "label"), self._unit_name, self._unit_line, self._unit_list):
+        self._handler_list = ListField(_("Someone in particular"), [])
+        self._handler_list.changed.connect(lambda value: self.handler_chosen.emit(UUID(value) if value else None))
+        self._handlers_of = ""
+        parts = (label(_("Goes to"), "label"), self._unit_name, self._unit_line, self._unit_list, self._handler_list)
+        for part in parts:
             box(made).addWidget(part)
         return made
 
@@ -156,7 +163,7 @@ class HandOffSheet(Sheet):
         first.clicked.connect(self.put_through_requested)
         send = KeyButton(_("Hand off"), "Ctrl ↵", "primary")
         send.clicked.connect(self.send_requested)
-        box(self.footer).addLayout(row(cancel, None, first, send))
+        self.set_buttons(cancel, None, first, send)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.send_requested.emit)
         self.on_key(("F7",), self.put_through_requested.emit)
 
@@ -173,10 +180,19 @@ class HandOffSheet(Sheet):
         line = _("line {number}").format(number=int(plan.unit.line))
         self._unit_line.setText(f"{line} · {_reason(plan.reason_key)}")
         self._unit_list.set_value(plan.unit.id)
+        self._show_handlers(plan)
         self._promise.setText(long_date(plan.promise.promised_on))
         self._promise_why.setText(_promise_words(plan))
         self._show_units(plan, other_names, needs_director)
         self._show_typed(plan)
+
+    def _show_handlers(self, plan: HandOffPlan) -> None:
+        if self._handlers_of != plan.unit.id:
+            self._handlers_of = plan.unit.id
+            people = [(str(person.id), person.name) for person in plan.people if person.unit_id == plan.unit.id]
+            self._handler_list.set_choices([("", _("Whoever takes it")), *people])
+            self._handler_list.setVisible(bool(people))
+        self._handler_list.set_value(str(plan.draft.handler_id or ""))
 
     def _show_typed(self, plan: HandOffPlan) -> None:
         self._fields["question"].set_value(plan.draft.question)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.organisation import Unit
 from resources.translations import _
-from ui.shared.widgets.basics import box, card, label, row
+from ui.shared.widgets.basics import box, card, label
 from ui.shared.widgets.fields import ListField
 from ui.shared.widgets.sheet import Sheet
 
@@ -33,9 +33,9 @@ class TransferSheet(Sheet):
         for part in (self._unit, telling):
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
-        box(self.footer).addLayout(row(*self._buttons()))
+        self.set_buttons(*self._endings())
 
-    def _buttons(self) -> tuple[QWidget | None, ...]:
+    def _endings(self) -> tuple[QWidget | None, ...]:
         hand_off = QPushButton(_("Not reached: hand off"))
         hand_off.clicked.connect(self._hand_off)
         missed = QPushButton(_("Not reached: customer calls again"))

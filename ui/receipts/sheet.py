@@ -8,7 +8,7 @@ from app.domain.receipt import ReceiptForm
 from resources.translations import _
 from ui.receipts.pages import render_pages
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, boxed, clear, label, row
+from ui.shared.widgets.basics import KeyButton, box, boxed, clear, label
 from ui.shared.widgets.fields import ChoiceField
 from ui.shared.widgets.sheet import Sheet
 
@@ -53,7 +53,7 @@ class ReceiptSheet(Sheet):
         send.clicked.connect(lambda: self.print_requested.emit(self.form))
         back = KeyButton(_("Back"), "Esc")
         back.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(back, None, save, send))
+        self.set_buttons(back, None, save, send)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), lambda: self.print_requested.emit(self.form))
 
     @property

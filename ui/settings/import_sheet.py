@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QProgressBar, QPushBu
 
 from resources.translations import _
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, label, row
+from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
 
 
@@ -48,7 +48,7 @@ class ImportSheet(Sheet):
         self._go.clicked.connect(lambda: self.import_requested.emit(self._file))
         close = KeyButton(_("Close"), "Esc")
         close.clicked.connect(self.close_sheet)
-        box(self.footer).addLayout(row(close, None, self._choose, self._go))
+        self.set_buttons(close, None, self._choose, self._go)
         self._file: Path | None = None
 
     def choose(self, file: Path) -> None:

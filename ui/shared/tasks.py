@@ -39,6 +39,7 @@ class Tasks(QObject):
         self._pools = {lane: _single_thread(self) for lane in Lane}
         self._newest: dict[str, int] = {}
         self._pending = 0
+        self._has_finished = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -73,7 +74,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait until everything that was asked is done; results no longer arrive."""
-        self._done.disconnect(self._deliver)
+        self._has_finished = True
         for pool in self._pools.values():
             pool.waitForDone()
 
@@ -83,6 +84,8 @@ class Tasks(QObject):
     @Slot(object, object)
     def _deliver(self, deliver: Callable[[], None] | None, bug: str | None) -> None:
         self._pending -= 1
+        if self._has_finished:
+            return
         if bug:
             self.failed_unexpectedly.emit(bug)
         if deliver is not None:

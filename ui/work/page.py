@@ -1,6 +1,8 @@
 """The work page: open hand-offs, earliest promise first, and the receipt of a contact by its number."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QPushButto
 
 from app.domain.contact import ReplyWay
 from app.domain.contact_number import format_number
+from app.domain.organisation import Person
 from app.formatting import clock_time, long_date, short_date
 from app.services.ports import OpenHandOff
 from resources.translations import _, plural
@@ -36,6 +39,7 @@ class WorkPage(QWidget):
         self._columns.setStretch(1, 3)
         box(self).addLayout(self._columns, 1)
         self._units: dict[str, str] = {}
+        self._people: dict[UUID | None, str] = {}
 
     def _build_top(self) -> QWidget:
         top = boxed("top", vertical=False, margins=(16, 10, 16, 10), gap=10)
@@ -89,6 +93,10 @@ class WorkPage(QWidget):
 
     # show
 
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Who may be named in a hand-off."""
+        self._people = {person.id: person.name for person in people}
+
     def show_hand_offs(self, rows: list[OpenHandOff], units: dict[str, str], today: date) -> None:
         """Replace the rows."""
         self._units = units
@@ -126,6 +134,9 @@ class WorkPage(QWidget):
             layout.addWidget(self._question_card(row_))
         others = ", ".join(self._units.get(unit, unit) for unit in hand_off.other_unit_ids)
         layout.addWidget(label(_("Goes to {unit}").format(unit=self._unit(row_)), "strong", wrap=True))
+        handler = self._people.get(row_.hand_off.handler_id)
+        if handler:
+            layout.addWidget(label(_("Meant for {name}").format(name=handler), "muted", wrap=True))
         if others:
             layout.addWidget(label(_("Also touches {units}").format(units=others), "muted", wrap=True))
         layout.addStretch(1)

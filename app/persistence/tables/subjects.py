@@ -66,6 +66,7 @@ class HandOffRow(Base):
     promised_on: Mapped[date]
     days: Mapped[int]
     first_day: Mapped[date]
+    handler_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     director_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     shielded: Mapped[bool]
     answers: Mapped[list["HandOffAnswerRow"]] = relationship(lazy="selectin", order_by="HandOffAnswerRow.position")

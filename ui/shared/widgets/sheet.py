@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from resources.translations import _
@@ -13,7 +13,7 @@ from ui.shared.widgets.basics import box, boxed, icon_button, label, row
 
 
 class Sheet(QWidget):
-    """Covers its window; a card in the middle holds title, body and footer.
+    """Covers its window; a card in the middle holds title, body and buttons.
 
     Signals:
         closed: the sheet has gone, however that happened.
@@ -39,8 +39,10 @@ class Sheet(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.body)
         column.addWidget(self._scroll, 1)
-        self.footer = boxed("bottom", vertical=False, margins=(20, 10, 20, 10), gap=8)
-        column.addWidget(self.footer)
+        footer = boxed("bottom", vertical=False, margins=(20, 10, 20, 10), gap=8)
+        self._buttons = box(footer)
+        self._in_footer: list[QWidget] = []
+        column.addWidget(footer)
         window.installEventFilter(self)
         self.body.installEventFilter(self)
 
@@ -55,6 +57,15 @@ class Sheet(QWidget):
         line.setStretch(0, 1)
         box(top).addLayout(line)
         return top
+
+    def set_buttons(self, *buttons: QWidget | None) -> None:
+        """Put buttons at the bottom, the one that goes on last; None is the space between left and right."""
+        for button in buttons:
+            if button is None:
+                self._buttons.addStretch(1)
+            else:
+                self._in_footer.append(button)
+                self._buttons.addWidget(button)
 
     def on_key(self, keys: Sequence[str], action: Callable[[], object]) -> None:
         """Any of `keys` does `action` while the sheet is open."""
@@ -131,6 +142,14 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(8, 20, 26, 140))
 
+    def _place_buttons(self, room: int) -> None:
+        """Below each other when large text leaves no room for them side by side."""
+        needed = sum(button.sizeHint().width() + self._buttons.spacing() for button in self._in_footer)
+        fits = needed <= room
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
+        if self._buttons.direction() is not direction:
+            self._buttons.setDirection(direction)
+
     def _fit(self) -> None:
         window = self.parentWidget()
         assert window is not None
@@ -140,6 +159,7 @@ class Sheet(QWidget):
         body = self.body.layout()
         inner = body.heightForWidth(width - 2) if body is not None and body.hasHeightForWidth() else -1
         wanted = max(inner, self.body.sizeHint().height()) + 4
+        self._place_buttons(width - 2 * edge)
         chrome = self._card.sizeHint().height() - self._scroll.sizeHint().height()
         height = min(wanted + chrome, window.height() - edge)
         self._card.setGeometry(QRect((window.width() - width) // 2, (window.height() - height) // 3, width, height))

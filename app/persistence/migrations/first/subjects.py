@@ -58,6 +58,7 @@ def make_hand_offs() -> None:
         column("promised_on", sa.Date()),
         column("days", sa.Integer()),
         column("first_day", sa.Date()),
+        sa.Column("handler_id", sa.Uuid(), sa.ForeignKey("person.id"), nullable=True),
         sa.Column("director_id", sa.Uuid(), sa.ForeignKey("person.id"), nullable=True),
         column("shielded", sa.Boolean()),
         sa.CheckConstraint("days >= 0", name="days"),

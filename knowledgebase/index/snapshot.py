@@ -1,0 +1,109 @@
+"""One state of the index, to search in."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import chain, takewhile
+
+import whoosh.matching
+import whoosh.reading
+
+from knowledgebase import documents
+from knowledgebase.documents import row_of
+from knowledgebase.fields import Field
+from knowledgebase.finder import Finder, Row
+from knowledgebase.index.faults import using_disk
+from knowledgebase.index.storage import SCHEMA, Storage
+from knowledgebase.parts import AllParts, Part
+from knowledgebase.ranking import Postings
+
+_ROWS = 1000  # kept in memory: while somebody types, the same articles come back
+
+
+class Snapshot(AllParts):
+    """One state of the index, read by one thread at a time. A FindableCorpus."""
+
+    def __init__(self, storage: Storage, known: Mapping[str, Part]) -> None:
+        index = storage.open_index(schema=SCHEMA)
+        self._storage, self._toc = storage, f"_{index.indexname}_{index.latest_generation()}.toc"
+        self._reader = index.reader()
+        self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers() if leaf.doc_count_all()]
+        named = [(leaf.segment().segment_id(), leaf) for leaf, _ in self._leaves]
+        self.parts = {name: known.get(name) or _part(leaf) for name, leaf in named}
+        super().__init__(tuple(self.parts.values()))
+        self.count = int(self._reader.doc_count())
+        self.row = lru_cache(_ROWS)(self._row)
+        self.finder = Finder(self)
+        self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
+
+    @property
+    def contents(self) -> dict[str, bytes]:
+        """The files of the parts, by name."""
+        names = [name for name in self._storage.list() if name.partition(".")[0] in self.parts]
+        return {name: self._storage.content(name) for name in names}
+
+    @property
+    def toc(self) -> dict[str, bytes]:
+        """The file that names the parts, by name."""
+        return {self._toc: self._storage.content(self._toc)}
+
+    def has_term(self, term: str) -> bool:
+        """Whether any document has the term."""
+        with using_disk:
+            return any((str(field), term) in leaf for leaf, _ in self._leaves for field in Field)
+
+    def postings(self, field: Field, term: str) -> Postings:
+        """Where a term stands."""
+        numbers, counts = array("I"), array("f")
+        with using_disk:
+            for leaf, offset in self._leaves:
+                for number, count in _whole_list(leaf, str(field), term):
+                    numbers.append(number + offset)
+                    counts.append(count)
+        return numbers, counts
+
+    def hidden(self, day: date) -> Iterable[int]:
+        """Deleted documents, and those that are not valid on `day`."""
+        if self._hidden[0] != day:
+            deleted = (document + offset for leaf, offset in self._leaves for document in leaf.deleted_docs_set)
+            self._hidden = day, frozenset(chain(self.invalid_on(day), deleted))
+        return self._hidden[1]
+
+    def _row(self, document: int) -> Row:
+        """What a hit shows."""
+        with using_disk:
+            return row_of(self._reader.stored_fields(document)[documents.ROW])
+
+
+def _part(segment: whoosh.reading.SegmentReader) -> Part:
+    """What is kept of a segment. Segments never change; only which documents are deleted does."""
+    facts, themes = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.THEMES))
+    return Part.of(_term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS), facts, themes)
+
+
+def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:
+    """In how many documents each term of a field stands."""
+    terms = takewhile(lambda item: item[0][0] == field, segment.iter_from(field, ""))
+    return {term.decode(): info.doc_frequency() for (_, term), info in terms}
+
+
+def _whole_list(leaf: whoosh.reading.SegmentReader, field: str, term: str) -> Iterable[tuple[int, float]]:
+    """The documents of one segment that have a term, and its counts: many times as fast as Whoosh's one by one."""
+    numbers: list[int] = []
+    counts: list[float] = []
+    try:
+        matcher = leaf.postings(field, term)
+    except whoosh.reading.TermNotFound:
+        return ()
+    if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
+        matcher = matcher.child
+        matcher.reset()
+    while matcher.is_active():
+        matcher.id(), matcher.weight()  # reads the block
+        numbers.extend(matcher._ids)
+        counts.extend(matcher._weights)
+        matcher._next_block()
+    found = zip(numbers, counts, strict=True)
+    deleted = leaf.deleted_docs_set
+    return [pair for pair in found if pair[0] not in deleted] if deleted else found

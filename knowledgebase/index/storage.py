@@ -1,0 +1,68 @@
+"""The files of one build, and what Whoosh is told to put in them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import whoosh.fields
+from whoosh.columns import FixedBytesColumn, RefBytesColumn
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
+from whoosh.formats import Existence
+
+from knowledgebase import documents
+from knowledgebase.fields import Field
+
+
+class Counted(whoosh.fields.FieldType):  # type: ignore[misc]
+    """Terms with their counts, analysed beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), analyzer=None)
+
+    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Term, count, weight, and nothing."""
+        return ((term.encode(), count, float(count), b"") for term, count in value.items())
+
+
+_KEPT = {
+    documents.KEY: whoosh.fields.ID(unique=True),
+    documents.ROW: whoosh.fields.STORED(),
+    documents.FACTS: whoosh.fields.COLUMN(FixedBytesColumn(documents.FACTS_SIZE)),
+    documents.THEMES: whoosh.fields.COLUMN(RefBytesColumn()),
+}
+_COUNTED = (*map(str, Field), documents.WORDS, documents.HEADINGS)
+SCHEMA = whoosh.fields.Schema(**_KEPT, **{name: Counted() for name in _COUNTED})
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """The files of one build, read once and then kept in memory: what happens to the disk changes no answer.
+
+    Segment files never change, so `contents`, by name, can go on to the storage of a later state of the same build.
+    Deletes nothing: until `index.json` names the new files, the old ones are the index.
+    """
+
+    def __init__(self, folder: Path, contents: Mapping[str, bytes]) -> None:
+        super().__init__(str(folder))
+        self.contents = dict(contents)
+
+    def content(self, name: str) -> bytes:
+        """A whole file."""
+        if name not in self.contents:
+            self.contents[name] = Path(self.folder, name).read_bytes()
+        return self.contents[name]
+
+    def open_file(self, name: str, **_: Any) -> BufferFile:
+        """To read."""
+        return BufferFile(self.content(name), name=name)
+
+    def file_exists(self, name: str) -> bool:
+        """In memory or on disk."""
+        return name in self.contents or Path(self.folder, name).exists()
+
+    def file_length(self, name: str) -> int:
+        """In bytes."""
+        return len(self.content(name))
+
+    def delete_file(self, name: str) -> None:
+        """Leave it to the sweeping."""

@@ -1,0 +1,40 @@
+"""The application, its fonts and its look, once for all tests of widgets."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Theme
+from resources.translations import language, use_language
+from ui.main import DEFAULT_ACCENT, make_application
+from ui.shared.tasks import Tasks
+from ui.shared.theme import apply_theme, load_fonts
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The product's own application, with its fonts."""
+    application = make_application()
+    if "Inter" not in QFontDatabase.families():
+        load_fonts()
+    return application
+
+
+@pytest.fixture(autouse=True)
+def _english_and_light(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in English, in the light theme, at normal text size."""
+    before = language()
+    use_language("en")
+    apply_theme(Theme.LIGHT, 100, DEFAULT_ACCENT)
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """The task runner, stopped after the test."""
+    runner = Tasks()
+    yield runner
+    runner.finish()
