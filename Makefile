@@ -1,12 +1,12 @@
 # Baliewijs: every target sets up first what it needs, and only what changed.
 .DEFAULT_GOAL := help
-.PHONY: help system setup run test bench screenshots translations lint lock audit sbom clean
+.PHONY: help system setup run test bench screenshots translations translations-update lint lock audit sbom clean
 
 PYTHON := .venv/bin/python
 TRANSLATIONS := $(patsubst %.po,%.mo,$(wildcard resources/translations/*.po))
 
 help: ## tell what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 29
 
 setup: system .venv/installed translations ## only set up: system libraries, .venv, the project in it
 
@@ -28,6 +28,9 @@ screenshots: setup ## make pictures of the screens in build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/baliewijs demo --out build/screenshots
 
 translations: $(TRANSLATIONS) ## compile the words on screen
+
+translations-update: setup ## bring nl.po in line with the texts in the code, and tell which need Dutch
+	$(PYTHON) scripts/update_translations.py
 
 lint: setup ## look for mistakes in style and types
 	$(PYTHON) -m ruff check .

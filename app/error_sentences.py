@@ -26,7 +26,6 @@ def _contact() -> dict[str, str]:
         "question-too-long": _("The customer's question may have {maximum} characters."),
         "note-too-long": _("The note may have {maximum} characters. Shorten it a little."),
         "bsn-in-text": _("This looks like a citizen service number (BSN). Leave it out of the note."),
-        "payment-missing": _("Choose how the customer paid: by card or in cash."),
         "contact-stored-differently": _("This contact is stored already. Start a new contact for something new."),
         "article-withdrawn": _("This article no longer exists. Search again."),
         "receipt-unknown": _("There is no contact with this number."),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from app.domain.contact_number import format_number
+from app.domain.contact_number import format_number, parse_number
 from app.domain.draft import ContactDraft
 from app.domain.receipt import ReceiptForm
 from app.settings import Settings, save_settings
@@ -170,8 +170,7 @@ class WindowDriver:
 
     def stored_receipt(self, number: str, form: ReceiptForm) -> bytes:
         """The receipt of a stored contact."""
-        services = self.shell.services
-        return services.issue_receipt(number, form).data
+        return self.shell.services.stored_receipt(parse_number(number), form)
 
     def import_catalogue(self, file: Path) -> list[str]:
         """Take a catalogue in through the dialog; gives the lines of the report."""

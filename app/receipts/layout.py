@@ -142,7 +142,7 @@ def _total(content: ReceiptContent, _: Translate) -> Amount | None:
     if not content.fees:
         return None
     labels = {
-        Payment.NONE: _("Total"),
+        Payment.NONE: _("Total · not paid here"),
         Payment.CARD: _("Total · paid by card"),
         Payment.CASH: _("Total · paid in cash"),
     }

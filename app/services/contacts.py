@@ -55,8 +55,6 @@ def contact_problems(draft: ContactDraft) -> tuple[DomainError, ...]:
         problems.extend(_subject_problems(subject))
     if len(draft.note) > MAX_NOTE:
         problems.append(DomainError("note-too-long", field="note", maximum=MAX_NOTE))
-    if draft.fees and draft.payment.value == "none":
-        problems.append(DomainError("payment-missing", field="payment"))
     return tuple(problems)
 
 

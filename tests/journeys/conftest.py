@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys.demo_data import make_demo_data
 from ui.driver import WindowDriver
+from ui.main import make_application
 from ui.shared.theme import load_fonts
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never touch the tester's own key store
@@ -31,9 +32,9 @@ def data(demo_data: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def application(qapp: QApplication) -> QApplication:
-    """The one application of this run, with the product's fonts."""
+    """The one application of this run, as the program makes it."""
     load_fonts()
-    return qapp
+    return make_application()
 
 
 @pytest.fixture

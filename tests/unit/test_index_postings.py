@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledgebase.analysis import stem
 from knowledgebase.fields import Field
 from knowledgebase.index.snapshot import Snapshot
 from knowledgebase.index.storage import Storage
@@ -21,7 +22,7 @@ def test_lists_are_those_that_whoosh_gives_one_by_one(tmp_path: Path) -> None:
     index.update(articles[:3], [article.id for article in articles[5:700:7]], head=2)
     folder = next(tmp_path.glob("build-*"))
     snapshot, reader = Snapshot(Storage(folder, {}), {}), Storage(folder, {}).open_index().reader()
-    for term in words:
+    for term in map(stem, words):
         matcher, expected = reader.postings("body", term), []
         while matcher.is_active():
             expected.append((matcher.id(), matcher.weight()))

@@ -119,6 +119,7 @@ def _fields(c: Colours, px: Callable[[float], int]) -> str:
     QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
     QComboBox::down-arrow {{ image: none; }}
     QSpinBox {{ padding: {px(2)}px {px(4)}px; }}
+    QSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line_strong}; }}
     """
 

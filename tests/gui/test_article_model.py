@@ -1,0 +1,58 @@
+"""The rows of the knowledge-base page."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.builders import an_article
+from ui.knowledge.list_page import ArticleModel, KnowledgePage
+
+OWNERS = {"parkeren": "Parkeren"}
+
+
+def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    model = ArticleModel()
+    model.show_rows([an_article(), an_article(modified_on=None)], OWNERS)
+    qtmodeltester.check(model)
+
+
+def test_a_row_tells_title_kind_product_owner_version_and_day(qtbot: QtBot) -> None:
+    model = ArticleModel()
+    model.show_rows([an_article(product="parkeervergunning", version=3, modified_on=date(2026, 11, 2))], OWNERS)
+    cells = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert cells[0] == "Parkeervergunning"
+    assert cells[2:5] == ["parkeervergunning", "Parkeren", "3"]
+    assert cells[5].endswith("2026")
+
+
+def test_what_is_not_known_is_left_empty(qtbot: QtBot) -> None:
+    model = ArticleModel()
+    model.show_rows([an_article(owner="", modified_on=None)], OWNERS)
+    assert (model.index(0, 3).data(), model.index(0, 5).data()) == ("", "")
+
+
+def test_columns_have_names(qtbot: QtBot) -> None:
+    model = ArticleModel()
+    names = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    assert all(names) and len(set(names)) == len(names)
+
+
+def test_the_filter_finds_titles_and_owners_and_a_row_opens_its_own_article(qtbot: QtBot) -> None:
+    page = KnowledgePage()
+    qtbot.addWidget(page)
+    articles = [
+        an_article(title="Paspoort", owner=""),
+        an_article(title="Rijbewijs"),
+        an_article(title="Akte", owner=""),
+    ]
+    page.show_articles(articles, OWNERS)
+    shown = page.table.model()
+    assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == ["Akte", "Paspoort", "Rijbewijs"]
+    with qtbot.waitSignal(page.article_opened) as opened:
+        page.table.activated.emit(shown.index(1, 0))
+    assert opened.args == [articles[0].id]
+    page.table.model().setFilterFixedString("parkEREN")  # type: ignore[attr-defined]
+    assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == ["Rijbewijs"]
+    assert shown.headerData(0, Qt.Orientation.Horizontal)
