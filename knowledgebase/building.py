@@ -12,11 +12,12 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Tells how far a rebuild is, and stops it when asked."""
+    """Tells how far a rebuild is, stops it when asked, and lets others go first: `give_way` returns when it may go on."""
 
     total: int
     progress: Callable[[int, int], None]
     cancelled: Callable[[], bool]
+    give_way: Callable[[], None]
 
     def added(self, count: int) -> None:
         """So many articles were read."""
@@ -27,6 +28,7 @@ class Watch:
         self._tell(_ADDING + (1 - _ADDING) * share)
 
     def _tell(self, share: float) -> None:
+        self.give_way()
         if self.cancelled():
             raise Cancelled
         self.progress(int(self.total * share), self.total)

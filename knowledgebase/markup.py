@@ -1,21 +1,22 @@
 """The text of articles: Markdown to keep, HTML to show, plain text for index, snippets and receipts."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from knowledgebase.html_blocks import to_markdown
 from knowledgebase.html_cleaning import LINK_SCHEMES, cleaned, unescaped
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _SHOWN: Final = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "ul", "ol", "li", "strong", "em", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _RULES: Final = ("heading", "list", "table", "newline", "escape", "entity", "emphasis", "link")
-_PARSER: Final = MarkdownIt("zero", {"html": False}).enable(list(_RULES))
 _BETWEEN_CELLS = " · "
 
 
@@ -28,13 +29,15 @@ def html_to_markdown(html: str, base_url: str = "") -> str:
     Raises:
         KnowledgeError: `markup-too-deep` when elements are nested beyond reason.
     """
+    from knowledgebase.html_blocks import to_markdown  # here: only an import needs it, and lxml loads slowly
+
     return to_markdown(cleaned(unescaped(html), base_url))
 
 
 def markdown_to_html(markdown: str) -> str:
     """HTML to show: no pictures, no scripts, and only links to http, https, mailto, tel and article."""
     return nh3.clean(
-        _PARSER.render(markdown),
+        _parser().render(markdown),
         tags=_SHOWN,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes=LINK_SCHEMES,
@@ -45,10 +48,17 @@ def markdown_to_html(markdown: str) -> str:
 
 def markdown_to_text(markdown: str) -> str:
     """Plain text: a line for each paragraph, heading, list item and row of a table."""
-    return "\n".join(line for line in _lines(_PARSER.parse(markdown)) if line)
+    return "\n".join(line for line in _lines(_parser().parse(markdown)) if line)
 
 
-def _lines(tokens: Iterable[Token]) -> Iterator[str]:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # here: it loads slowly, and the window opens without it
+
+    return MarkdownIt("zero", {"html": False}).enable(list(_RULES))
+
+
+def _lines(tokens: "Iterable[Token]") -> Iterator[str]:
     cells: list[str] | None = None
     for token in tokens:
         if token.type == "tr_open":
@@ -62,6 +72,6 @@ def _lines(tokens: Iterable[Token]) -> Iterator[str]:
             yield _plain(token)
 
 
-def _plain(inline: Token) -> str:
+def _plain(inline: "Token") -> str:
     breaks = {"softbreak": " ", "hardbreak": "\n"}
     return "".join(breaks.get(token.type, token.content) for token in inline.children or ()).strip()

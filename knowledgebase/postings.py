@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 Posting = tuple[str, bytes, int, float, bytes]
 """Field, term, document, count, and nothing: the shape Whoosh works with."""
 
-_WATCH_EVERY = 5_000  # postings
+_WATCH_EVERY = 200  # postings: about a millisecond
 
 
 class PostingPool:

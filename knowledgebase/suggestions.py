@@ -1,8 +1,5 @@
 """A better spelling for a word that the knowledge base does not know."""
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledgebase.vocabulary import Vocabulary
 
 SHORTEST = 4  # letters; shorter words are one slip away from too many others
@@ -14,6 +11,9 @@ def nearest_word(word: str, vocabulary: Vocabulary) -> str:
     """The word of titles and names that is a slip or two away from `word`, or ""."""
     if len(word) < SHORTEST:
         return ""
+    from rapidfuzz import process  # here: it loads slowly, and the window opens without it
+    from rapidfuzz.distance import OSA
+
     slips = 2 if len(word) >= LONG else 1
     candidates = list(vocabulary.headings_as_long_as(len(word), slips))
     near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=_WEIGHED)

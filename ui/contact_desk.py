@@ -13,6 +13,7 @@ from ui.contact_page import ContactPage
 from ui.contact_screen import ContactScreen
 from ui.contact_sheets import ContactSheets
 from ui.contacts.presenter import ContactsPresenter
+from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Tasks
@@ -39,6 +40,7 @@ class ContactDesk(QObject):
         self.screen = ContactScreen(page, services, self.search, self)
         self.contacts = ContactsPresenter(self.screen, services, tasks.run, keeper)
         self.sheets = ContactSheets(window, services, tasks, self.contacts, self.knowledge, self)
+        self.receipts = ReceiptDesk(window, services, tasks, self.contacts)
         self._connect_page()
         self._connect_screen()
         self.contacts.restore(Restored((), None, 0))
@@ -70,6 +72,9 @@ class ContactDesk(QObject):
         screen = self.screen
         self.search.changed.connect(self._keep_desk)
         self.search.failed.connect(screen.show_error)
+        self.receipts.failed.connect(screen.show_error)
+        self.receipts.number_refused.connect(self.number_refused)
+        self.receipts.saved.connect(screen.tell_saved)
         screen.finished.connect(self.finished)
         screen.receipt_requested.connect(self.show_stored_receipt)
         screen.reopen_requested.connect(self.contacts.reopen)
@@ -219,11 +224,11 @@ class ContactDesk(QObject):
 
     def open_receipt(self) -> None:
         """See the receipt before finishing."""
-        self.sheets.open_receipt()
+        self.receipts.open_receipt()
 
     def show_stored_receipt(self, number: str) -> None:
         """See the receipt of a stored contact."""
-        self.sheets.show_stored_receipt(number)
+        self.receipts.show_stored_receipt(number)
 
     # news from elsewhere
 

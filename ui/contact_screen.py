@@ -1,5 +1,7 @@
 """What the contacts presenter sees as its screen: tabs, panel, banner, and everything restored to the cursor."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.contact import Outcome
@@ -146,6 +148,10 @@ class ContactScreen(QObject):
         """A subject was removed."""
         words = _("“{title}” was removed from this contact.").format(title=subject.title)
         self._page.banner.tell(words, "good", _("Undo"), self.undo_requested.emit)
+
+    def tell_saved(self, file: Path) -> None:
+        """A receipt was written to a file."""
+        self._page.banner.tell(_("The receipt is saved as {file}.").format(file=file.name), "good")
 
     def show_error(self, error: BaliewijsError) -> None:
         """Something went wrong; the draft is kept."""

@@ -9,16 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
 
 from app.domain.contact import Fee, Outcome
-from app.domain.contact_number import parse_number
 from app.domain.customer import Customer
 from app.domain.draft import HandOffDraft, SubjectDraft
-from app.domain.errors import BaliewijsError, DomainError
 from app.domain.ids import new_id
-from app.domain.receipt import ReceiptForm
-from app.error_sentences import sentence
-from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
-from app.services.receipts import IssuedReceipt
 from app.services.registry import Services
 from knowledgebase.article import Article, SectionKind
 from knowledgebase.markup import markdown_to_text
@@ -32,8 +26,6 @@ from ui.handoffs.presenter import HandOffPresenter
 from ui.handoffs.sheet import HandOffSheet
 from ui.handoffs.transfer_sheet import TransferSheet
 from ui.knowledge.presenter import KnowledgePresenter
-from ui.receipts.output import print_receipt, save_receipt
-from ui.receipts.sheet import ReceiptSheet
 from ui.shared.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
@@ -54,7 +46,6 @@ class ContactSheets:
     ) -> None:
         self._window, self._services, self._tasks = window, services, tasks
         self._contacts, self._knowledge, self._desk = contacts, knowledge, desk
-        self._form = ReceiptForm.A5
         self._hand_off: HandOffPresenter | None = None
 
     # customer, papers, subject
@@ -218,88 +209,6 @@ class ContactSheets:
         if subject is None:
             self._contacts.can_finish()
         return subject
-
-    # receipts
-
-    def open_receipt(self) -> None:
-        """See the receipt of the contact in front, and finish with it."""
-        draft = self._contacts.current
-        if draft is None or not self._contacts.can_finish():
-            return
-        sheet = ReceiptSheet(self._window, _("gets its own number when you finish"), self._form, finishes=True)
-
-        def show(form: ReceiptForm) -> None:
-            self._form = form
-            self._tasks.run(
-                lambda: self._services.preview_receipt(draft, form),
-                lambda data: sheet.show_receipt(data, form),
-                self._desk.show_error,
-                Lane.BACKGROUND,
-                "preview",
-            )
-
-        sheet.form_changed.connect(show)
-        sheet.print_requested.connect(lambda form: self._finish_and(sheet, form, prints=True))
-        sheet.save_requested.connect(lambda form: self._finish_and(sheet, form, prints=False))
-        show(self._form)
-        sheet.open_sheet()
-
-    def _finish_and(self, sheet: ReceiptSheet, form: ReceiptForm, prints: bool) -> None:
-        sheet.close_sheet()
-
-        def after(finished: Finished) -> None:
-            self._issue(finished.contact.number, form, prints)
-
-        self._contacts.finish(after)
-
-    def _issue(self, number: str, form: ReceiptForm, prints: bool) -> None:
-        wanted = ReceiptForm.A5 if prints and form is ReceiptForm.TEXT else form
-
-        def out(issued: IssuedReceipt) -> None:
-            name = issued.receipt.content.receipt_number
-            failed = self._desk.show_error
-            if prints:
-                print_receipt(self._window, issued.data, name, failed)
-            else:
-                save_receipt(self._window, issued.data, wanted, name, lambda _file: None, failed)
-
-        self._tasks.run(lambda: self._services.issue_receipt(number, wanted), out, self._desk.show_error)
-
-    def show_stored_receipt(self, typed: str) -> None:
-        """See, print or save the receipt of a stored contact; after the first time as a copy."""
-        try:
-            number = parse_number(typed)
-        except DomainError as error:
-            self._desk.number_refused.emit(sentence(error))
-            return
-        self._desk.number_refused.emit("")
-        self._tasks.run(
-            lambda: self._services.stored_receipt(number, self._form),
-            lambda data: self._show_stored(number, data),
-            self._refuse_number,
-        )
-
-    def _refuse_number(self, error: BaliewijsError) -> None:
-        self._desk.number_refused.emit(sentence(error))
-
-    def _show_stored(self, number: str, data: bytes) -> None:
-        sheet = ReceiptSheet(self._window, _("as it was stored"), self._form, finishes=False)
-
-        def show(form: ReceiptForm) -> None:
-            self._form = form
-            self._tasks.run(
-                lambda: self._services.stored_receipt(number, form),
-                lambda drawn: sheet.show_receipt(drawn, form),
-                self._desk.show_error,
-                Lane.BACKGROUND,
-                "preview",
-            )
-
-        sheet.form_changed.connect(show)
-        sheet.print_requested.connect(lambda form: self._issue(number, form, prints=True))
-        sheet.save_requested.connect(lambda form: self._issue(number, form, prints=False))
-        sheet.show_receipt(data, self._form)
-        sheet.open_sheet()
 
     # mail
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
-from app.services.catalogue_import import ImportReport
 from app.services.ports import OpenHandOff
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
@@ -21,6 +20,7 @@ from ui.settings.import_sheet import ImportSheet
 from ui.shared.tasks import Lane, Tasks
 
 if TYPE_CHECKING:
+    from app.services.import_report import ImportReport
     from ui.main_window import MainWindow
 
 
@@ -89,7 +89,7 @@ class PagesDesk(QObject):
         sheet.show_progress(words, 0)
         self._words = words
 
-        def done(report: ImportReport) -> None:
+        def done(report: "ImportReport") -> None:
             sheet.show_preview(report.lines(), report.has_changes)
 
         self._tasks.run(
@@ -101,7 +101,7 @@ class PagesDesk(QObject):
         sheet.show_progress(words, 0)
         self._words = words
 
-        def done(report: ImportReport) -> None:
+        def done(report: "ImportReport") -> None:
             sheet.show_done(report.lines())
             self.show("knowledge")
             self.knowledge_changed.emit()

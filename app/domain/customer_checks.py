@@ -4,12 +4,15 @@ Nothing typed gives nothing back: whether a field must be filled is for the form
 """
 
 import re
+from typing import TYPE_CHECKING
 
-import phonenumbers
 from stdnum.exceptions import ValidationError
 from stdnum.nl import postcode
 
 from app.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _MAX_EMAIL = 254  # characters; source: RFC 3696, erratum 1690
 _NETHERLANDS = 31
@@ -65,6 +68,8 @@ def check_phone(typed: str) -> tuple[str, str]:
     text = _one_line(typed)
     if not text:
         return "", ""
+    import phonenumbers  # here: it loads slowly, and the window opens without it
+
     number = _parsed_phone(text)
     if number.country_code != _NETHERLANDS:
         is_right = phonenumbers.is_possible_number(number)
@@ -77,7 +82,9 @@ def check_phone(typed: str) -> tuple[str, str]:
     return text, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _parsed_phone(text: str) -> phonenumbers.PhoneNumber:
+def _parsed_phone(text: str) -> "PhoneNumber":
+    import phonenumbers
+
     if not _PHONE_SIGNS.fullmatch(text):
         raise DomainError("phone-wrong", field="phone")
     try:

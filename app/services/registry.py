@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.clock import start_of_day
@@ -17,7 +18,6 @@ from app.domain.ids import new_id
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import ReceiptForm
 from app.services import contacts, hand_offs, receipts
-from app.services.catalogue_import import ImportReport, import_catalogue, preview_catalogue
 from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
 from app.services.index_keeping import IndexKeeper
@@ -35,6 +35,9 @@ from app.services.receipts import IssuedReceipt
 from app.services.status import Status, read_status
 from knowledgebase.article import Article
 from knowledgebase.search import SearchQuery, SearchResult
+
+if TYPE_CHECKING:
+    from app.services.import_report import ImportReport
 
 POPULAR_ROWS = 12
 
@@ -205,12 +208,16 @@ class Services:
         with self.database.read() as tx:
             return tx.contacts.open_hand_offs()
 
-    def preview_import(self, path: Path, progress: Callable[[int], None]) -> ImportReport:
+    def preview_import(self, path: Path, progress: Callable[[int], None]) -> "ImportReport":
         """What an import would do."""
+        from app.services.catalogue_import import preview_catalogue  # here: reading XML loads slowly
+
         return preview_catalogue(self.database, path, progress)
 
-    def import_catalogue(self, path: Path, progress: Callable[[int], None]) -> ImportReport:
+    def import_catalogue(self, path: Path, progress: Callable[[int], None]) -> "ImportReport":
         """Take a municipal catalogue in, and make it findable."""
+        from app.services.catalogue_import import import_catalogue
+
         report = import_catalogue(self.database, path, progress)
         self.keeper.bring_up_to_date()
         return report

@@ -80,7 +80,7 @@ def read_articles(folder: Path) -> list[Article]:
 
 
 def read_article(path: Path) -> Article:
-    """The article of one file; `docs/demo-articles.md` has the format.
+    """The article of one file; `docs/articles.md` has the format.
 
     Raises:
         KnowledgeError: `article-file-wrong` with `file`, its name, and `what`, the first thing that is wrong.

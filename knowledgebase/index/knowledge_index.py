@@ -114,7 +114,7 @@ class KnowledgeIndex:
 
         `progress` is told how much of `total` is done.
         """
-        watch = Watch(total, progress, cancelled)
+        watch = Watch(total, progress, cancelled, self._let_a_search_finish)
         files = IndexFiles(FORMAT, new_build(), head, {})
         with self._changing:
             try:
@@ -125,6 +125,11 @@ class KnowledgeIndex:
             finally:
                 sweep(self._folder, self._files)
             progress(total, total)
+
+    def _let_a_search_finish(self) -> None:
+        """Two threads share one interpreter: a search that began is answered before the building goes on."""
+        with self._searching:
+            return
 
     def _ready(self) -> Snapshot:
         if self._snapshot is None or self.state is not IndexState.READY:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import new_id
@@ -28,7 +28,9 @@ class List(QListView):
         self.rows.show_rows((row,))
         self.setModel(self.rows)
         self.painting = ResultDelegate(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.resize(WIDTH, 300)
+        self.show()
         self.option = QStyleOptionViewItem()
         self.option.widget = self  # type: ignore[attr-defined]
 

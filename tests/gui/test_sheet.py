@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.shared.widgets.basics import box
 from ui.shared.widgets.sheet import Sheet
@@ -55,6 +56,13 @@ def sheet(window: Window) -> Asking:
     return made
 
 
+def closings_of(sheet: Asking) -> list[str]:
+    """Grows by one each time the sheet says that it closed."""
+    closings: list[str] = []
+    sheet.closed.connect(lambda: closings.append("closed"))
+    return closings
+
+
 def test_the_first_field_gets_the_keyboard(sheet: Asking) -> None:
     assert QApplication.focusWidget() is sheet.one
 
@@ -78,24 +86,27 @@ def test_tab_passes_over_what_is_hidden_or_disabled(qtbot: QtBot, sheet: Asking)
 
 
 def test_esc_closes_and_gives_the_keyboard_back(qtbot: QtBot, window: Window, sheet: Asking) -> None:
-    with qtbot.waitSignals([sheet.closed, sheet.destroyed]):
-        qtbot.keyClick(sheet.one, Qt.Key.Key_Escape)
+    closings = closings_of(sheet)
+    qtbot.keyClick(sheet.one, Qt.Key.Key_Escape)
+    assert closings == ["closed"]
     assert QApplication.focusWidget() is window.second
+    qtbot.waitUntil(lambda: not isValid(sheet))
 
 
 def test_it_closes_when_the_field_behind_it_is_gone(qtbot: QtBot, window: Window, sheet: Asking) -> None:
-    with qtbot.waitSignal(window.second.destroyed):
-        window.second.deleteLater()
-    with qtbot.waitSignals([sheet.closed, sheet.destroyed]):
-        sheet.close_sheet()
+    closings = closings_of(sheet)
+    window.second.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(window.second))
+    sheet.close_sheet()
+    assert closings == ["closed"]
+    qtbot.waitUntil(lambda: not isValid(sheet))
 
 
-def test_closing_twice_closes_once(qtbot: QtBot, sheet: Asking) -> None:
-    closings: list[bool] = []
-    sheet.closed.connect(lambda: closings.append(True))
+def test_closing_twice_closes_once(sheet: Asking) -> None:
+    closings = closings_of(sheet)
     sheet.close_sheet()
     sheet.close_sheet()
-    assert closings == [True]
+    assert closings == ["closed"]
 
 
 def test_no_key_reaches_what_is_behind(qtbot: QtBot, window: Window) -> None:

@@ -52,3 +52,14 @@ def rows_of(model: QAbstractItemModel) -> list[list[str]]:
     """The texts of a table."""
     columns = range(model.columnCount())
     return [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
+
+
+def desk_of(driver: WindowDriver) -> tuple[object, ...]:
+    """Everything of the contact in front that the agent has on screen."""
+    page = driver.window.contact_page
+    in_note = page.panel.note.hasFocus()
+    cursor = page.panel.note.textCursor().position() if in_note else page.search.cursorPosition()
+    title = driver.shell.services.article(driver.current.desk.article_id).title
+    assert says(page.article, title)
+    words = (page.search.text(), title, page.panel.note.toPlainText())
+    return (*words, page.search.hasFocus(), in_note, cursor, [subject.title for subject in driver.current.subjects])

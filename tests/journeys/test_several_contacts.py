@@ -2,7 +2,7 @@
 
 from app.domain.contact_number import parse_number
 from resources.translations import _
-from tests.journeys.on_screen import press_button, says
+from tests.journeys.on_screen import desk_of, press_button, says
 from tests.journeys.stored import contact_with, counted
 from ui.driver import WindowDriver
 
@@ -32,17 +32,6 @@ def leave_cursor(driver: WindowDriver, position: int) -> None:
         driver.press("Home")
     for _step in range((7, 3, 0)[position]):
         driver.press("Right" if position == 1 else "Left")
-
-
-def desk_of(driver: WindowDriver) -> tuple[object, ...]:
-    """Everything of the contact in front that the agent has on screen."""
-    page = driver.window.contact_page
-    in_note = page.panel.note.hasFocus()
-    cursor = page.panel.note.textCursor().position() if in_note else page.search.cursorPosition()
-    title = driver.shell.services.article(driver.current.desk.article_id).title
-    assert says(page.article, title)
-    words = (page.search.text(), title, page.panel.note.toPlainText())
-    return (*words, page.search.hasFocus(), in_note, cursor, [subject.title for subject in driver.current.subjects])
 
 
 def test_the_number_keys_bring_every_contact_back_to_the_cursor(driver: WindowDriver) -> None:

@@ -1,6 +1,6 @@
 """The knowledge-base page: every article with owner, version and source, to look up and to import."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from app.formatting import short_date
@@ -10,57 +10,32 @@ from ui.knowledge.words import kind_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, chip, fill, label, row, set_chip
 from ui.shared.widgets.fields import TextField
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.shared.widgets.table_model import TextTableModel
 
 
-class ArticleModel(QAbstractTableModel):
+class ArticleModel(TextTableModel[Article]):
     """Title, kind, product name, owner, version and last change of each article."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Article] = []
+        super().__init__((_("Title"), _("Kind"), _("Product name"), _("Owner"), _("Version"), _("Changed")))
         self._owners: dict[str, str] = {}
 
     def show_rows(self, rows: list[Article], owners: dict[str, str]) -> None:
         """Replace all rows; `owners` gives unit names by id."""
-        self.beginResetModel()
-        self._rows, self._owners = rows, owners
-        self.endResetModel()
+        self._owners = owners
+        self.replace_rows(rows)
 
-    def article(self, position: int) -> Article:
-        """The article at a position."""
-        return self._rows[position]
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many articles."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(_headings())
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return _headings()[section]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text of a cell."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        article = self._rows[index.row()]
-        changed = article.modified_on
+    def texts(self, row: Article) -> tuple[str, ...]:
+        """What stands in each column."""
+        changed = row.modified_on
         return (
-            article.title,
-            kind_name(article.kind),
-            article.product,
-            self._owners.get(article.owner, ""),
-            str(article.version),
+            row.title,
+            kind_name(row.kind),
+            row.product,
+            self._owners.get(row.owner, ""),
+            str(row.version),
             f"{short_date(changed)} {changed.year}" if changed else "",
-        )[index.column()]
+        )
 
 
 class KnowledgePage(QWidget):
@@ -124,9 +99,6 @@ class KnowledgePage(QWidget):
         set_chip(self._count, plural("{count} article", "{count} articles", len(articles)), "info")
 
     def _open(self, index: QModelIndex) -> None:
-        row_ = self._shown.mapToSource(index).row()
-        self.article_opened.emit(self._model.article(row_).id)
-
-
-def _headings() -> tuple[str, ...]:
-    return (_("Title"), _("Kind"), _("Product name"), _("Owner"), _("Version"), _("Changed"))
+        article = self._model.row(self._shown.mapToSource(index).row())
+        if article is not None:
+            self.article_opened.emit(article.id)

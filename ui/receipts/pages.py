@@ -1,9 +1,13 @@
 """Pages of a receipt as pictures, and on paper."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
 
 _PRINT_DPI = 300
 _POINTS_PER_INCH = 72
@@ -22,7 +26,7 @@ def render_pages(pdf: bytes, width: int) -> list[QImage]:
     return pages
 
 
-def print_pages(pdf: bytes, printer: QPrinter) -> bool:
+def print_pages(pdf: bytes, printer: "QPrinter") -> bool:
     """Send the pages to a printer in their own size; False when the printer does not begin."""
     document, buffer = _load(pdf)
     size = document.pagePointSize(0)
@@ -53,7 +57,9 @@ def _on_paper(drawn: QImage) -> QImage:
     return page
 
 
-def _load(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
+def _load(pdf: bytes) -> "tuple[QPdfDocument, QBuffer]":
+    from PySide6.QtPdf import QPdfDocument  # here: it loads slowly, and the window opens without it
+
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
