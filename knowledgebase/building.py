@@ -1,7 +1,6 @@
 """Looking on while an index is built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 _ADDING = 0.4  # of the time of a rebuild; the rest is writing
 
@@ -10,25 +9,34 @@ class Cancelled(Exception):
     """The building was called off."""
 
 
-@dataclass(frozen=True, slots=True)
 class Watch:
-    """Tells how far a rebuild is, stops it when asked, and lets others go first: `give_way` returns when it may go on."""
+    """Tells how far a rebuild is, in whole percents; stops it when asked; lets others go first.
 
-    total: int
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
-    give_way: Callable[[], None]
+    `give_way` returns when the building may go on.
+    """
+
+    def __init__(
+        self,
+        total: int,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        give_way: Callable[[], None],
+    ) -> None:
+        self._total, self._progress, self._cancelled, self._give_way = total, progress, cancelled, give_way
+        self._told = -1
 
     def added(self, count: int) -> None:
         """So many articles were read."""
-        self._tell(_ADDING * min(count / self.total, 1) if self.total else 0)
+        self._tell(_ADDING * min(count / self._total, 1) if self._total else 0)
 
     def wrote(self, share: float) -> None:
         """That share of the postings was written."""
         self._tell(_ADDING + (1 - _ADDING) * share)
 
     def _tell(self, share: float) -> None:
-        self.give_way()
-        if self.cancelled():
+        self._give_way()
+        if self._cancelled():
             raise Cancelled
-        self.progress(int(self.total * share), self.total)
+        if int(100 * share) != self._told:
+            self._told = int(100 * share)
+            self._progress(self._total * self._told // 100, self._total)

@@ -45,6 +45,11 @@ class WindowDriver:
         return self.shell.window
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is a window."""
+        return self.shell.window is not None
+
+    @property
     def current(self) -> ContactDraft:
         """The contact in front."""
         assert self.window.desk is not None
@@ -68,6 +73,7 @@ class WindowDriver:
         self.window.close()
         self.shell.stop()
         self.window.deleteLater()
+        self.shell.window = None
         QTest.qWait(_LOOK_MS)
 
     def wait_until(self, happened: Callable[[], bool]) -> None:

@@ -60,6 +60,12 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _build(self) -> None:
+        whole, middle = boxed("page", vertical=False), boxed("page")
+        self.setCentralWidget(whole)  # from the outside in: moving a widget costs time for each widget in it
+        box(whole).addWidget(self.rail)
+        box(whole).addWidget(middle, 1)
+        box(middle).addWidget(self.stack, 1)
+        box(middle).addWidget(self.status)
         for key, page, words, icon in (
             ("contact", self.contact_page, _("Contact"), "message-square"),
             ("work", self.work_page, _("Work"), "list-todo"),
@@ -70,13 +76,6 @@ class MainWindow(QMainWindow):
             self.rail.add(key, words, icon)
         self.rail.add_space()
         self.rail.add("settings", _("Settings"), "settings")
-        middle = boxed("page")
-        box(middle).addWidget(self.stack, 1)
-        box(middle).addWidget(self.status)
-        whole = boxed("page", vertical=False)
-        box(whole).addWidget(self.rail)
-        box(whole).addWidget(middle, 1)
-        self.setCentralWidget(whole)
         self.rail.show_page("contact")
         self.contact_page.search.setFocus()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from ui.shared.widgets.basics import box
 from ui.shared.widgets.sheet import Sheet
@@ -41,12 +41,12 @@ class Asking(Sheet):
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     window = Window()
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.second.setFocus()
     yield window
+    delete(window)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def open_window(application: QApplication, data: Path) -> Iterator[Callable[[], 
 
     yield open_window
     for driver in drivers:
-        if driver.window.isVisible():
+        if driver.is_open:
             driver.stop()
 
 

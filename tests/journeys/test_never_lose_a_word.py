@@ -16,7 +16,7 @@ from app.formatting import clock_time
 from app.persistence.database import SqlDatabase
 from app.services.ports import DayCount, Transaction
 from resources.translations import _, plural
-from tests.journeys.on_screen import desk_of, press_button, says
+from tests.journeys.on_screen import desk_of, field_named, says, tab_to
 from tests.journeys.programs import begin, environment, run
 from tests.journeys.stored import contact_with, counted, receipt_number_of
 from ui.driver import WindowDriver
@@ -41,7 +41,7 @@ def type_two_contacts(driver: WindowDriver) -> None:
     driver.press("F8")
     driver.press("F5")
     driver.type(NOTE)
-    for _step in range(9):
+    for _letter in "pasfoto.":
         driver.press("Left")
 
 
@@ -92,7 +92,8 @@ def with_key(keys: str) -> Callable[[WindowDriver], None]:
 
 def in_english(driver: WindowDriver) -> None:
     go_to_page(driver, "settings")
-    press_button(driver, "English")
+    tab_to(driver, field_named(driver.window, _("Language")))
+    driver.press("Right")
     go_to_page(driver, "contact")
 
 

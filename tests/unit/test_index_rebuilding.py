@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,11 @@ def test_progress_rises_to_the_total(tmp_path: Path) -> None:
     assert told[-1] == (30, 30)
 
 
-@pytest.mark.parametrize("moment", [0, 1, 20, 6001])
+@pytest.mark.parametrize("moment", [0, 1, 20, 620])
 def test_a_cancelled_rebuild_leaves_the_old_index_in_use(tmp_path: Path, moment: int) -> None:
     index = built(tmp_path, OLD)
-    asked = iter(range(1000))
-    index.rebuild(NEW * 200, len(NEW) * 200, 2, lambda done, total: None, lambda: next(asked) >= moment)
+    asked = count()
+    index.rebuild(NEW * 20, len(NEW) * 20, 2, lambda done, total: None, lambda: next(asked) >= moment)
     assert (len(titles(index, "oude", limit=50)), titles(index, "nieuwe"), index.head) == (30, [], 1)
     assert len(list(tmp_path.glob("build-*"))) == 1
 

@@ -1,0 +1,64 @@
+"""Measures speed and memory: `python -m tests.benchmarks [name …]`; also written to build/bench."""
+
+import multiprocessing
+import os
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, milliseconds, to_json, to_markdown
+
+BENCHMARKS = (
+    "searching",
+    "searching_on_screen",
+    "saving",
+    "starting",
+    "stalls",
+    "memory",
+    "drawing_receipts",
+    "keeping_drafts",
+    "importing",
+)
+_OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
+
+
+def main(names: list[str]) -> int:
+    """Run each benchmark in a process of its own; gives 1 when a limit is broken."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never touch the tester's own key store
+    _OUT.mkdir(parents=True, exist_ok=True)
+    print(f"this machine counts to a million in {milliseconds(_count):.0f} ms; a quiet desktop does in 30 to 50")
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(dir=_OUT, ignore_cleanup_errors=True) as folder:  # a disk, which /tmp may not be
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        for name in names or BENCHMARKS:
+            print(f"\n{name} …", flush=True)
+            found = _measured(name)
+            print(to_markdown(found), flush=True)
+            figures += found
+    (_OUT / "results.md").write_text(to_markdown(figures), "utf-8")
+    (_OUT / "results.json").write_text(to_json(figures), "utf-8")
+    print(f"all figures: {_OUT / 'results.md'}")
+    return int(any(figure.is_kept is False for figure in figures))
+
+
+def _measured(name: str) -> list[Figure]:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        figures: list[Figure] = pool.apply(_measure, (name,))
+    return figures
+
+
+def _measure(name: str) -> list[Figure]:
+    figures: list[Figure] = import_module(f"tests.benchmarks.{name}").measure()
+    return figures
+
+
+def _count() -> None:
+    number = 0
+    while number < 1_000_000:
+        number += 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,181 @@
+"""Kills the program while an agent types, starts it again, and compares what came back with what was typed."""
+
+import json
+import random
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import open_store
+from tests.journeys.programs import begin
+
+PROMISE = 1.0  # seconds of typing that a kill may cost
+SOONEST, LATEST = 0.4, 1.5  # seconds of typing before a kill
+
+Texts = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What many rounds showed. `wrong` are broken promises in words; `losses` are seconds of typing, one per kill."""
+
+    rounds: int = 0
+    letters: int = 0
+    wrong: list[str] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+    confirmed: set[str] = field(default_factory=set)
+    came_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What stood on the screen of a contact at a time, and what the key that was pressed then changes."""
+
+    at: float
+    texts: Texts
+    then: Texts
+
+    def shows(self, texts: Texts) -> bool:
+        """Whether this is what stood there."""
+        return texts == self.texts
+
+    def leads_to(self, texts: Texts) -> bool:
+        """Whether this is what the key made of it."""
+        return texts == self.texts | self.then
+
+
+class Rounds:
+    """Rounds on one data folder, one after another."""
+
+    def __init__(self, data: Path, diaries: Path, env: dict[str, str], seed: int) -> None:
+        self.findings = Findings()
+        self._data, self._diaries, self._env = data, diaries, env
+        self._random = random.Random(seed)
+        self._typed: dict[str, list[Moment]] = {}
+        self._fronts: list[tuple[float, str]] = []
+        self._finishing: set[str] = set()
+        self._ever: set[str] = set()
+        self._killed_at = 0.0
+
+    def run(self, count: int) -> Findings:
+        """Kill `count` times; then look once more, and count what is stored."""
+        for number in range(count):
+            self._one_round(number)
+        report, program = self._start(count)
+        _kill(program)
+        self._compare(report)
+        self._compare_stored(set(report["drafts"]))
+        return self.findings
+
+    def _one_round(self, number: int) -> None:
+        report, program = self._start(number)
+        self._compare(report)
+        try:
+            program.wait(self._random.uniform(SOONEST, LATEST))
+            self.findings.wrong.append(f"round {number}: the program ended by itself")
+        except subprocess.TimeoutExpired:
+            self._killed_at = time.monotonic()
+        _kill(program)
+        self.findings.rounds += 1
+        self._read_diary(report, self._diary(number))
+
+    def _diary(self, number: int) -> Path:
+        return self._diaries / f"{number}.jsonl"
+
+    def _start(self, number: int) -> "tuple[dict[str, Any], subprocess.Popen[str]]":
+        seed = self._random.randrange(1_000_000)
+        program = begin("tests.journeys.typist", str(self._data), str(self._diary(number)), str(seed), env=self._env)
+        assert program.stdout is not None
+        return json.loads(program.stdout.readline()), program
+
+    # what was typed
+
+    def _read_diary(self, report: dict[str, Any], diary: Path) -> None:
+        """Only what came back and what was typed since then counts for the next round."""
+        self._typed = {number: [Moment(0.0, texts, {})] for number, texts in report["drafts"].items()}
+        self._fronts, self._finishing = [(0.0, report["front"])], set()
+        for line in map(json.loads, diary.read_text("utf-8").splitlines()):
+            if "contact" in line:
+                moment = Moment(line["at"], line["texts"], line["then"])
+                self._typed.setdefault(line["contact"], []).append(moment)
+                self._fronts.append((line["at"], line["contact"]))
+                self.findings.letters += len(moment.then) > 0
+            elif "confirmed" in line:
+                self.findings.confirmed.add(line["confirmed"])
+            else:
+                self._finishing.add(line["finishing"])
+        self._ever |= set(self._typed)
+
+    # what came back
+
+    def _compare(self, report: dict[str, Any]) -> None:
+        drafts = report["drafts"]
+        self.findings.came_back += len(drafts)
+        losses = [self._loss(number, moments, drafts.get(number)) for number, moments in self._typed.items()]
+        if self._typed:
+            self.findings.losses.append(max(losses))
+        for number in drafts.keys() - self._typed.keys():
+            self._wrong(number, "came back from nowhere")
+        if drafts:
+            self._compare_screen(report)
+
+    def _loss(self, number: str, moments: list[Moment], texts: Texts | None) -> float:
+        """Seconds of typing in a contact that did not come back."""
+        if number in self._finishing:
+            if texts is not None and number in self.findings.confirmed:
+                self._wrong(number, "is stored and came back too")
+            return 0.0
+        if texts is None:
+            return self._too_much(number, moments[0].at, "did not come back")
+        for moment, later in zip(reversed(moments), [None, *reversed(moments)], strict=False):
+            if moment.leads_to(texts):
+                return 0.0 if later is None else self._too_much(number, later.at, "lacks text")
+            if moment.shows(texts):
+                return self._too_much(number, moment.at, "lacks text")
+        self._wrong(number, f"came back as it never was: {texts}")
+        return 0.0
+
+    def _too_much(self, number: str, lost_from: float, words: str) -> float:
+        loss = self._killed_at - lost_from
+        if loss > PROMISE:
+            self._wrong(number, f"{words} of {loss:.2f} s")
+        return loss
+
+    def _compare_screen(self, report: dict[str, Any]) -> None:
+        front, drafts = report["front"], report["drafts"]
+        due = self._killed_at - PROMISE
+        before = [number for at, number in self._fronts if at <= due][-1:]
+        fronts = {*before, *(number for at, number in self._fronts if at > due)}
+        if self._typed and front not in fronts and not fronts & self._finishing:
+            self._wrong(front, f"is in front instead of one of {fronts}")
+        if report["screen"] != drafts.get(front):
+            self._wrong(front, f"is shown as {report['screen']} instead of {drafts.get(front)}")
+        if " uur" not in report["banner"]:
+            self._wrong(front, f"came back with the message {report['banner']!r}")
+
+    def _compare_stored(self, running: set[str]) -> None:
+        database = open_store(self._data)
+        try:
+            with database.read() as tx:
+                stored = {number for number in self._ever if tx.contacts.by_number(number) is not None}
+            self.findings.wrong += database.check()
+        finally:
+            database.close()
+        for number in self._ever - stored - running:
+            if number in self.findings.confirmed or self._was_there_long(number):
+                self._wrong(number, "is lost")
+        for number in (stored & running) | (self.findings.confirmed - stored):
+            self._wrong(number, "is stored and running, or confirmed and not stored")
+
+    def _was_there_long(self, number: str) -> bool:
+        return False
+
+    def _wrong(self, number: str, words: str) -> None:
+        self.findings.wrong.append(f"round {self.findings.rounds}: contact {number} {words}")
+
+
+def _kill(program: "subprocess.Popen[str]") -> None:
+    with program:
+        program.kill()
