@@ -77,6 +77,11 @@ def _world() -> dict[str, str]:
         "database-away": _("The database cannot be reached. Your text is kept; try again in a moment."),
         "database-full": _("The disk is full. Your text is kept; free some space and try again."),
         "database-damaged": _("The database is damaged. Restore a backup or ask your administrator."),
+        "database-read-only": _("The database may not be written. Check the rights on the data folder."),
+        "key-store-away": _(
+            "The key store of this computer cannot be opened. Sign in again, or ask your administrator."
+        ),
+        "slug-taken": _("An article with this name exists already."),
         "database-newer": _("This database was made by a newer version of Baliewijs. Install that version."),
         "journal-not-written": _("Your text cannot be written to disk. Check whether the disk is full."),
         "index-away": _("The knowledge base is being prepared. You can search in a moment."),

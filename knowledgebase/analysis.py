@@ -75,9 +75,9 @@ def stem(word: str) -> str:
 
 def _stemmer() -> Stemmer.Stemmer:
     """One for each thread: a stemmer keeps state while it works."""
-    if not hasattr(_stemmers, "dutch"):
-        _stemmers.dutch = Stemmer.Stemmer("dutch", 0)
-    return _stemmers.dutch
+    if not hasattr(_stemmers, "own"):
+        _stemmers.own = Stemmer.Stemmer("kraaij_pohlmann", 0)
+    return _stemmers.own
 
 
 def content_words(text: str) -> list[str]:

@@ -1,11 +1,12 @@
 """Which files make up the index, with their sizes and checksums: one small file that is replaced whole.
 
-The folder holds `index.json` and one subfolder for each build. `index.json` names the build in use, so putting
+The folder holds `index.files` and one subfolder for each build. `index.files` names the build in use, so putting
 another one in its place is a single rename; what it does not name was never finished and is swept away.
 """
 
 import contextlib
 import os
+import re
 import shutil
 import zlib
 from collections.abc import Mapping
@@ -15,8 +16,9 @@ from uuid import uuid4
 
 import msgspec
 
-_NAME = "index.json"
+_NAME = "index.files"
 _BUILD = "build-"
+_BUILD_NAME = re.compile(_BUILD + "[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _check(content: bytes) -> FileCheck:
 
 
 def read_index_files(folder: Path) -> IndexFiles:
-    """What `index.json` says.
+    """What `index.files` says.
 
     Raises:
         FileNotFoundError: there is none.
@@ -71,13 +73,16 @@ def read_index_files(folder: Path) -> IndexFiles:
     if checksum != b"%08x" % zlib.crc32(told):
         raise ValueError(_NAME)
     try:
-        return msgspec.json.decode(told, type=IndexFiles)
+        files = msgspec.json.decode(told, type=IndexFiles)
     except msgspec.MsgspecError as error:
         raise ValueError(_NAME) from error
+    if not _BUILD_NAME.fullmatch(files.build):
+        raise ValueError(_NAME)
+    return files
 
 
 def write_index_files(folder: Path, files: IndexFiles) -> None:
-    """Put `index.json` in place of the earlier one, at once."""
+    """Put `index.files` in place of the earlier one, at once."""
     told = msgspec.json.encode(files)
     fresh = folder / (_NAME + ".new")
     with fresh.open("wb") as file:

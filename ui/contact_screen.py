@@ -62,7 +62,8 @@ class ContactScreen(QObject):
             return promise_words(unit, short_date(hand_off.promise.promised_on))
         if hand_off and not hand_off.is_sent:
             return _("hand-off begun, not sent yet")
-        words = subject.detail or subject.own_question
+        unit = self._units.get(subject.put_through_to, "")
+        words = (_("→ {unit}").format(unit=unit) if unit else "") or subject.detail or subject.own_question
         line = _line_of(subject.outcome)
         return " · ".join(part for part in (line, words) if part)
 

@@ -147,8 +147,8 @@ class ContactSheets:
         story = _("{customer} asks: {question}").format(customer=customer, question=asked)
         sheet = TransferSheet(self._window, subject.title, plan.unit, plan.units, story)
         outcome = self._contacts.set_outcome
-        sheet.reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit))
-        sheet.not_reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_NOT_REACHED, None, "", unit))
+        sheet.reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit_id=unit))
+        sheet.not_reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_NOT_REACHED, None, "", unit_id=unit))
         sheet.hand_off_requested.connect(lambda: self._with_plan(subject, self._show_hand_off))
         sheet.open_sheet()
 

@@ -139,6 +139,10 @@ class SearchDesk(QObject):
         self.article_shown.emit()
         self.changed.emit()
 
+    def show_related(self, articles: list[Article]) -> None:
+        """Offer what the open article points to."""
+        self._page.article.show_related(articles)
+
     def show_no_article(self) -> None:
         """Close the article."""
         self._page.article.show_nothing()

@@ -137,10 +137,8 @@ def finish_contact(
     agent: Person,
     language: str,
 ) -> Finished:
-    """Store contact, customer and receipt in one transaction; the same contact again gives the stored one."""
+    """Store contact with its customer, and receipt, in one transaction; the same contact again gives the stored one."""
     with database.write() as tx:
-        if contact.customer is not None:
-            tx.customers.put(contact.customer)
         tx.contacts.add(contact)
         stored = tx.receipts.by_contact(contact.id)
         if stored is not None:

@@ -122,7 +122,7 @@ class ContactStore(Protocol):
     """Finished contacts."""
 
     def add(self, contact: Contact) -> None:
-        """Store contact, subjects, hand-offs, documents and fees. The same contact again changes nothing.
+        """Store contact, customer, subjects, hand-offs, documents and fees. The same contact again changes nothing.
 
         Raises:
             DomainError: `contact-stored-differently` when the id is stored with other content.

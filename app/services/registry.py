@@ -88,6 +88,12 @@ class Services:
         with self.database.read() as tx:
             return _present(tx.articles.get_by_slug(slug))
 
+    def related(self, article: Article) -> list[Article]:
+        """The articles it points to, in its order; those that are gone are left out."""
+        with self.database.read() as tx:
+            found = (tx.articles.get_by_slug(slug) for slug in article.related)
+            return [each for each in found if each is not None]
+
     def articles(self) -> list[Article]:
         """All current articles, by title."""
         with self.database.read() as tx:

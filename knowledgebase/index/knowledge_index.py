@@ -177,8 +177,9 @@ class KnowledgeIndex:
         snapshot = self._ready()
         try:
             with using_disk:
-                write(Storage(self._folder / self._files.build, snapshot.contents), change, merge)
-            self._adopt(replace(self._files, head=head), snapshot.contents, snapshot.parts)
+                contents = snapshot.contents
+                write(Storage(self._folder / self._files.build, contents), change, merge)
+            self._adopt(replace(self._files, head=head), contents, snapshot.parts)
             sweep(self._folder, self._files)
         except IndexAway as away:
             raise IndexAway(self._open()) from away

@@ -39,7 +39,7 @@ class Storage(FileStorage):  # type: ignore[misc]
     """The files of one build, read once and then kept in memory: what happens to the disk changes no answer.
 
     Segment files never change, so `contents`, by name, can go on to the storage of a later state of the same build.
-    Deletes nothing: until `index.json` names the new files, the old ones are the index.
+    Deletes nothing: until `index.files` names the new files, the old ones are the index.
     """
 
     def __init__(self, folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.shared.widgets.fields import AreaField, ChoiceField, Field, ListField, TextField
@@ -43,6 +43,16 @@ def test_a_shown_value_comes_back_and_is_not_told_as_a_change(field: Field) -> N
 def test_a_required_field_says_so_also_to_a_screen_reader(field: Field) -> None:
     assert field.is_required
     assert field.editor.accessibleName() == "Naam *"
+
+
+def test_an_and_sign_in_a_question_is_shown_and_makes_no_key(qtbot: QtBot) -> None:
+    with_sign, without = TextField("Naam & adres"), TextField("Naam  adres")
+    widths = []
+    for field in (with_sign, without):
+        qtbot.addWidget(field)
+        widths.append(field.findChildren(QLabel)[0].sizeHint().width())
+    assert widths[0] > widths[1]
+    assert with_sign.editor.accessibleName() == "Naam & adres"
 
 
 def test_an_error_stands_at_the_field_until_it_is_taken_away(field: Field) -> None:

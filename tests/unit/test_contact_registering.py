@@ -264,7 +264,6 @@ class Stored:
 
     def __init__(self) -> None:
         self.contacts: list[Contact] = []
-        self.customers: list[Customer] = []
         self.receipts: dict[UUID, Receipt] = {}
         self.years: list[int] = []
 
@@ -277,7 +276,6 @@ class Stored:
             return len(self.years)
 
         yield SimpleNamespace(
-            customers=SimpleNamespace(put=self.customers.append),
             contacts=SimpleNamespace(add=self.contacts.append),
             receipts=SimpleNamespace(
                 by_contact=self.receipts.get,
@@ -297,7 +295,6 @@ def test_a_finished_contact_has_a_receipt_with_the_next_number_of_its_seat() -> 
     receipt = finish(stored, contact)
     assert receipt == stored.receipts[contact.id]
     assert receipt.content.receipt_number == "BAL3-2026-000002"
-    assert stored.customers == [contact.customer]
 
 
 def test_finishing_again_gives_the_stored_receipt_and_takes_no_number() -> None:

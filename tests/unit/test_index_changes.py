@@ -70,16 +70,16 @@ def test_changes_are_there_after_opening_again(tmp_path: Path) -> None:
 
 
 def test_a_commit_that_was_not_finished_did_not_happen(tmp_path: Path) -> None:
-    """As when the programme is killed after Whoosh's commit: `index.json` still tells of the state before."""
+    """As when the programme is killed after Whoosh's commit: `index.files` still tells of the state before."""
     index = built(tmp_path, [PASSPORT])
-    before = (tmp_path / "index.json").read_bytes()
+    before = (tmp_path / "index.files").read_bytes()
     build = next(tmp_path.glob("build-*"))
     kept = {path.name: path.read_bytes() for path in build.iterdir()}
     index.update([LICENCE], [PASSPORT.id], head=2)
     index.close()
     for name, content in kept.items():
         (build / name).write_bytes(content)
-    (tmp_path / "index.json").write_bytes(before)
+    (tmp_path / "index.files").write_bytes(before)
     assert index.open() is IndexState.READY
     assert (titles(index, "paspoort rijbewijs"), index.head) == (["Paspoort aanvragen"], 1)
     index.update([LICENCE], [], head=2)

@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
 from knowledgebase.index import KnowledgeIndex
+from knowledgebase.index_files import read_index_files, write_index_files
 from knowledgebase.index_state import IndexAway, IndexState
 from knowledgebase.search import SearchQuery
 from tests.knowledge import TODAY, built, titles, written
@@ -76,7 +78,7 @@ def test_any_damage_is_found_when_the_index_is_opened(original: Path, tmp_path: 
         folder = copytree(original, tmp_path / str(number))
         damage(folder / name, random.Random(number))
         index = KnowledgeIndex(folder, lambda: TODAY)
-        expected = IndexState.MISSING if damage is remove and name.name == "index.json" else IndexState.DAMAGED
+        expected = IndexState.MISSING if damage is remove and name.name == "index.files" else IndexState.DAMAGED
         assert index.open() is expected, name
         with pytest.raises(IndexAway):
             index.search(SearchQuery("paspoort"))
@@ -135,6 +137,23 @@ def test_an_index_of_another_version_is_outdated(original: Path, monkeypatch: py
 
 def test_where_there_never_was_an_index_it_is_missing(tmp_path: Path) -> None:
     assert KnowledgeIndex(tmp_path / "nowhere").open() is IndexState.MISSING
+
+
+def test_an_index_whose_folder_went_away_still_answers_but_takes_no_changes(original: Path, tmp_path: Path) -> None:
+    folder = copytree(original, tmp_path / "index")
+    index = KnowledgeIndex(folder, lambda: TODAY)
+    index.open()
+    rmtree(folder)
+    assert len(titles(index, "paspoort ", limit=50)) == 23
+    with pytest.raises(IndexAway) as away:
+        index.update([written("Trouwen")], [], head=3)
+    assert away.value.state is index.state is IndexState.MISSING
+
+
+def test_a_file_list_that_points_elsewhere_is_damaged(original: Path, tmp_path: Path) -> None:
+    folder = copytree(original, tmp_path / "index")
+    write_index_files(folder, replace(read_index_files(folder), build=".."))
+    assert KnowledgeIndex(folder).open() is IndexState.DAMAGED
 
 
 def test_strange_files_in_its_folder_do_not_harm(original: Path, tmp_path: Path) -> None:

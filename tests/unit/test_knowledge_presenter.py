@@ -25,6 +25,7 @@ class View:
         self.shown: list[tuple[Article | None, str]] = []
         self.errors: list[str] = []
         self.outside: list[str] = []
+        self.related: list[Article] = []
 
     def show_result(self, result: SearchResult) -> None:
         self.results.append(result)
@@ -34,6 +35,9 @@ class View:
 
     def show_article(self, article: Article, query: str) -> None:
         self.shown.append((article, query))
+
+    def show_related(self, articles: list[Article]) -> None:
+        self.related = articles
 
     def show_no_article(self) -> None:
         self.shown.append((None, ""))
@@ -74,11 +78,15 @@ class Library:
     def article_by_slug(self, slug: str) -> Article:
         return next(article for article in self.known.values() if article.slug == slug)
 
+    def related(self, article: Article) -> list[Article]:
+        return [each for slug in article.related for each in self.known.values() if each.slug == slug]
+
     def note_gap(self, text: str) -> None:
         self.gaps.append(text)
 
 
-PASSPORT, LICENCE = an_article(title="Paspoort"), an_article(title="Rijbewijs")
+PASSPORT = an_article(title="Paspoort", slug="paspoort")
+LICENCE = an_article(title="Rijbewijs", slug="rijbewijs", related=("paspoort",))
 
 
 class Bench:
@@ -116,6 +124,11 @@ def test_typing_searches_without_the_spaces_around(bench: Bench) -> None:
     bench.presenter.search(" paspoort ")
     assert [result.query for result in bench.view.results] == [SearchQuery("paspoort")]
     assert bench.presenter.query == " paspoort "
+
+
+def test_an_article_offers_those_it_points_to(bench: Bench) -> None:
+    bench.presenter.open_article(LICENCE.id)
+    assert bench.view.related == [PASSPORT]
 
 
 def test_an_empty_box_shows_what_is_asked_most_today(bench: Bench) -> None:

@@ -14,7 +14,7 @@ class TransferSheet(Sheet):
     """The story so far, to read out; then reached or not.
 
     Signals:
-        reached, not_reached: name of the unit.
+        reached, not_reached: id of the unit.
         hand_off_requested: not reached, so it becomes a hand-off.
     """
 
@@ -24,7 +24,6 @@ class TransferSheet(Sheet):
 
     def __init__(self, window: QWidget, title: str, unit: Unit, units: tuple[Unit, ...], story: str) -> None:
         super().__init__(window, title, _("Put through"), width=600)
-        self._names = {known.id: known.name for known in units}
         self._unit = ListField(_("To"), [(known.id, known.name) for known in units])
         self._unit.set_value(unit.id)
         telling = card()
@@ -46,9 +45,9 @@ class TransferSheet(Sheet):
         return (hand_off, None, missed, reached)
 
     def _end(self, signal: object) -> None:
-        name = self._names.get(self._unit.value(), "")
+        unit_id = self._unit.value()
         self.close_sheet()
-        signal.emit(name)  # type: ignore[attr-defined]
+        signal.emit(unit_id)  # type: ignore[attr-defined]
 
     def _hand_off(self) -> None:
         self.close_sheet()

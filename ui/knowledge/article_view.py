@@ -83,6 +83,8 @@ class ArticleView(QWidget):
             layout.addWidget(self._internal(internal, spans))
         if after:
             layout.addWidget(self._sections(after, article, spans))
+        self._related = boxed("clear", gap=2)
+        layout.addWidget(self._related)
         if article.source:
             layout.addWidget(self._source(article))
         layout.addStretch(1)
@@ -91,6 +93,18 @@ class ArticleView(QWidget):
         self._bar.show()
         self.area.verticalScrollBar().setValue(0)
         self.area.setAccessibleName(_("Article: {title}").format(title=article.title))
+
+    def show_related(self, articles: list[Article]) -> None:
+        """Links to other articles at the end of the text."""
+        clear(box(self._related))
+        if articles:
+            box(self._related).addWidget(label(_("See also"), "strong"))
+        for article in articles:
+            link = QPushButton(article.title)
+            link.setProperty("role", "link")
+            address = f"article:{article.slug}"
+            link.clicked.connect(lambda _checked=False, to=address: self.link_requested.emit(to))
+            box(self._related).addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def mark(self, spans: Spans) -> None:
         """Mark the words of another search in the open article."""

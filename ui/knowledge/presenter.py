@@ -23,6 +23,9 @@ class KnowledgeView(Protocol):
     def show_article(self, article: Article, query: str) -> None:
         """Open an article, with the words of `query` marked."""
 
+    def show_related(self, articles: list[Article]) -> None:
+        """Offer what the open article points to."""
+
     def show_no_article(self) -> None:
         """Close the article."""
 
@@ -140,6 +143,9 @@ class KnowledgePresenter:
     def _show(self, article: Article) -> None:
         self._article = article
         self._view.show_article(article, self._query)
+        if article.related:
+            related = self._services.related
+            self._run(lambda: related(article), self._view.show_related, self._view.show_search_error, "related")
 
     def _refused(self, error: BaliewijsError) -> None:
         self._article = None

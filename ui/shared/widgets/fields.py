@@ -43,7 +43,7 @@ class Field(QWidget):
         self.editor = editor
         self.is_required = required
         words = f"{name} *" if required else name
-        self._label = label(words, "label")
+        self._label = label(words.replace("&", "&&"), "label")  # with a buddy a single & would mark a key
         self._label.setBuddy(editor)
         editor.setAccessibleName(words)
         self._error = label("", "error", wrap=True)

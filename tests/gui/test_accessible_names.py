@@ -1,0 +1,207 @@
+"""Everything the keyboard can reach says its name to a screen reader."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import delete
+
+from app.domain.calendar import ServiceCalendar
+from app.domain.contact import Channel, FeeLine, Outcome, ReceivedDocument
+from app.domain.draft import HandOffDraft
+from app.domain.ids import new_id
+from app.domain.receipt import ReceiptForm
+from app.services.hand_offs import plan_hand_off
+from app.settings import Settings
+from knowledgebase.article import ArticleKind, Facts, Question, QuestionKind
+from tests.builders import (
+    a_customer,
+    a_draft,
+    a_fee,
+    a_municipality,
+    a_person,
+    a_seat,
+    a_subject_draft,
+    an_article,
+)
+from ui.contact_page import ContactPage
+from ui.contacts.customer_sheet import CustomerSheet
+from ui.contacts.detail_sheet import ChannelSheet, DetailSheet, FreeSubjectSheet
+from ui.contacts.papers_sheet import PapersSheet
+from ui.contacts.subject_sheet import SubjectSheet
+from ui.handoffs.sheet import HandOffSheet
+from ui.handoffs.transfer_sheet import TransferSheet
+from ui.help_sheet import HelpSheet
+from ui.knowledge.results_model import ResultRow
+from ui.receipts.sheet import ReceiptSheet
+from ui.settings.import_sheet import ImportSheet
+from ui.settings.page import SettingsPage
+
+DRAFT = a_draft(
+    customer=a_customer(),
+    subjects=(a_subject_draft(), a_subject_draft(outcome=None, title="Losse tegel")),
+    documents=(ReceivedDocument("Foto"),),
+    fees=(FeeLine("extract", "Uittreksel", 1545),),
+)
+QUESTIONS = tuple(
+    Question(kind.value, f"Vraag {kind.value}", kind, choices=("a", "b") if kind is QuestionKind.CHOICE else ())
+    for kind in QuestionKind
+)
+
+
+@pytest.fixture
+def window() -> Iterator[QMainWindow]:
+    window = QMainWindow()
+    window.resize(1440, 900)
+    window.show()
+    yield window
+    delete(window)
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def nameless(parent: QWidget) -> list[str]:
+    """The controls that Tab can reach and that do not tell what they are."""
+    reached = (widget for widget in parent.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    named = (widget for widget in reached if widget.focusProxy() is None and not _is_part(widget))
+    return [f"{type(widget).__name__} in {_path(widget)}" for widget in named if not name_of(widget)]
+
+
+def _is_part(widget: QWidget) -> bool:
+    """What Qt itself puts inside a control, such as the list that a box opens: the control speaks for it."""
+    parent = widget.parentWidget()
+    in_scrolling = isinstance(parent, QAbstractScrollArea) and not isinstance(parent, QScrollArea)
+    return in_scrolling or any(isinstance(each, QComboBox) for each in _above(widget))
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    while (parent := widget.parentWidget()) is not None:
+        yield parent
+        widget = parent
+
+
+def _path(widget: QWidget) -> str:
+    return " < ".join(type(each).__name__ for each in _above(widget) if type(each) is not QWidget)
+
+
+def contact_page(window: QMainWindow) -> QWidget:
+    """The page with results, an article, a contact, tabs and a message."""
+    page = ContactPage()
+    article = an_article(
+        source="https://deventer.nl/parkeren",
+        facts=Facts(costs="€ 27,95"),
+        theme="Verkeer",
+        product="parkeervergunning",
+    )
+    row = ResultRow(article.id, ((article.title, False),), (), (("direct", "good"),))
+    page.results.show_results("Gevonden", ((None, 2), (ArticleKind.PRODUCT, 1)), None, (row,), "")
+    page.results.show_suggestion("parkeren")
+    page.article.show_article(article, "Parkeren", lambda _text: [])
+    page.tabs.show_contacts((DRAFT, a_draft()), 0, DRAFT.started_at)
+    page.panel.show_draft(DRAFT, {})
+    page.banner.tell("Gesloten", "warn", "Terug", lambda: None)
+    window.setCentralWidget(page)
+    return page
+
+
+def customer_sheet(window: QMainWindow) -> QWidget:
+    sheet = CustomerSheet(window, a_customer())
+    sheet.show_found([a_customer()])
+    return sheet
+
+
+def papers_sheet(window: QMainWindow) -> QWidget:
+    sheet = PapersSheet(window, [a_fee()], ())
+    sheet.show_draft(DRAFT)
+    return sheet
+
+
+def hand_off_sheet(window: QMainWindow) -> QWidget:
+    typed = HandOffDraft(id=new_id(), other_unit_ids=("werk-inkomen",))
+    plan = plan_hand_off(
+        a_municipality(),
+        ServiceCalendar(),
+        date(2026, 11, 24),
+        a_customer(),
+        a_subject_draft(),
+        an_article(questions=QUESTIONS),
+        typed,
+    )
+    sheet = HandOffSheet(window, "Parkeerboete", plan, "S. Bakker")
+    sheet.show_plan(plan, ("Werk en Inkomen",), True)
+    return sheet
+
+
+def transfer_sheet(window: QMainWindow) -> QWidget:
+    units = a_municipality().units
+    return TransferSheet(window, "Parkeerboete", units[2], units, "Mw. De Vries vraagt iets")
+
+
+def settings_page(window: QMainWindow) -> QWidget:
+    settings = replace(Settings(), seat_id=a_seat().id, person_id=a_person().id)
+    page = SettingsPage(settings, a_municipality(), [a_seat()], [a_person()])
+    window.setCentralWidget(page)
+    return page
+
+
+SCREENS: list[Callable[[QMainWindow], QWidget]] = [
+    contact_page,
+    settings_page,
+    customer_sheet,
+    papers_sheet,
+    hand_off_sheet,
+    transfer_sheet,
+    lambda window: SubjectSheet(window, DRAFT.subjects[0]),
+    lambda window: DetailSheet(window, Outcome.FORWARDED, "Uitkering"),
+    lambda window: DetailSheet(window, Outcome.APPOINTMENT_MADE, "Paspoort"),
+    lambda window: ChannelSheet(window, Channel.COUNTER),
+    lambda window: FreeSubjectSheet(window, "losse tegel"),
+    lambda window: ReceiptSheet(window, "zoals het wordt", ReceiptForm.A5, finishes=True),
+    HelpSheet,
+    ImportSheet,
+]
+NAMES = (
+    *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
+    *("appointment", "channel", "free-subject", "receipt", "help", "import"),
+)
+
+
+@pytest.mark.parametrize("make", SCREENS, ids=NAMES)
+def test_everything_the_keyboard_can_reach_has_a_name(
+    window: QMainWindow, make: Callable[[QMainWindow], QWidget]
+) -> None:
+    screen = make(window)
+    screen.show()
+    reached = [widget for widget in screen.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(reached) >= 2
+    assert nameless(screen) == []
+
+
+def test_a_control_without_a_name_would_be_found(window: QMainWindow) -> None:
+    QPushButton("Klaar", window)
+    QLineEdit(window)
+    assert nameless(window) == ["QLineEdit in QMainWindow"]
+
+
+def test_a_tab_tells_who_and_how_long(window: QMainWindow) -> None:
+    page = contact_page(window)
+    assert isinstance(page, ContactPage)
+    names = [name_of(tab) for tab in page.tabs.findChildren(QWidget) if type(tab).__name__ == "ContactTab"]
+    assert len(names) == 2
+    assert all(DRAFT.customer.phone not in name for name in names)
+    assert any("de Vries" in name for name in names)
