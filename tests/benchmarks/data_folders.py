@@ -7,6 +7,7 @@ from pathlib import Path
 from app.bootstrap import open_services, open_store, set_up_demo
 from app.services.registry import Services
 from app.settings import Settings, load_settings
+from tests.benchmarks.bulk_rows import put_articles
 from tests.benchmarks.synthetic_articles import synthetic_articles
 
 
@@ -21,9 +22,7 @@ def data_folder(name: str, articles: int) -> Path:
 def _make(folder: Path, articles: int) -> None:
     database = open_store(folder)
     settings = set_up_demo(database, folder, Settings())
-    with database.write() as tx:
-        for article in synthetic_articles(articles):
-            tx.articles.put(article)
+    put_articles(folder / "baliewijs.db", synthetic_articles(articles))
     services = open_services(database, folder, settings).services
     services.keeper.bring_up_to_date()
     services.index.close()

@@ -28,7 +28,7 @@ _WEIGHTS = "0, 0, 5, 4, 1, 1"
 
 def main(count: int) -> None:
     """Measure `count` articles, and a tenth of them."""
-    print(f"this machine counts to a million in {1000 * _seconds(_count):.0f} ms; a quiet desktop does in 30 to 50")
+    print(f"this machine counts to a million in {1000 * _seconds(_count):.0f} ms")
     with tempfile.TemporaryDirectory() as folder:
         many = _measure(Path(folder, "many"), count)
         few = _measure(Path(folder, "few"), count // 10)
