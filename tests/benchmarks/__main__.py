@@ -1,13 +1,12 @@
 """Measures speed and memory: `python -m tests.benchmarks [name …]`; also written to build/bench."""
 
-import multiprocessing
 import os
 import sys
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, milliseconds, to_json, to_markdown
+from tests.benchmarks.processes import in_new_process, measure
 
 BENCHMARKS = (
     "searching",
@@ -34,24 +33,13 @@ def main(names: list[str]) -> int:
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         for name in names or BENCHMARKS:
             print(f"\n{name} …", flush=True)
-            found = _measured(name)
+            found = in_new_process(measure, name)
             print(to_markdown(found), flush=True)
             figures += found
     (_OUT / "results.md").write_text(to_markdown(figures), "utf-8")
     (_OUT / "results.json").write_text(to_json(figures), "utf-8")
     print(f"all figures: {_OUT / 'results.md'}")
     return int(any(figure.is_kept is False for figure in figures))
-
-
-def _measured(name: str) -> list[Figure]:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        figures: list[Figure] = pool.apply(_measure, (name,))
-    return figures
-
-
-def _measure(name: str) -> list[Figure]:
-    figures: list[Figure] = import_module(f"tests.benchmarks.{name}").measure()
-    return figures
 
 
 def _count() -> None:

@@ -14,6 +14,7 @@ from app.persistence.tables.articles import ArticleChangeRow, ArticleRow, Articl
 from knowledgebase.article import Article
 
 _DAYS = 365
+_SEQUENCES = 1000  # more than there are receipts to copy
 _OF_A_CONTACT = (
     "customer",
     "customer_key",
@@ -76,5 +77,5 @@ def _fresh(column: str, value: object, number: int, keys: set[str]) -> object:
     if column == "number":
         return f"{number:05}{value[5:]}" if isinstance(value, str) else value
     if column == "sequence" and isinstance(value, int):
-        return value + number
+        return value + number * _SEQUENCES
     return value

@@ -22,7 +22,8 @@ def data_folder(name: str, articles: int) -> Path:
 def _make(folder: Path, articles: int) -> None:
     database = open_store(folder)
     settings = set_up_demo(database, folder, Settings())
-    put_articles(folder / "baliewijs.db", synthetic_articles(articles))
+    if articles:
+        put_articles(folder / "baliewijs.db", synthetic_articles(articles))
     services = open_services(database, folder, settings).services
     services.keeper.bring_up_to_date()
     services.index.close()

@@ -1,5 +1,6 @@
 """The application, its fonts and its look, once for all tests of widgets."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,11 @@ def _english_and_light(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
-    """The task runner, stopped after the test."""
+    """The task runner, stopped after the test.
+
+    Widgets that earlier tests left behind end first: Python may clear them away in any thread, and Qt cannot have that.
+    """
+    gc.collect()
     runner = Tasks()
     yield runner
     runner.finish()

@@ -117,6 +117,33 @@ def test_a_bug_is_logged_under_a_number_that_is_told(
     assert [record.getMessage() for record in caplog.records] == [f"unexpected error {number}"]
 
 
+def test_what_was_asked_ends_in_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    ended: list[int] = []
+
+    class Held:
+        """Something that the functions hold; half of them fails."""
+
+        def __init__(self, fails: bool) -> None:
+            self._fails = fails
+
+        def work(self) -> None:
+            if self._fails:
+                raise WorldError("database-away")
+
+        def deliver(self, _result: object) -> None:
+            """Nothing to do."""
+
+        def __del__(self) -> None:
+            ended.append(threading.get_ident())
+
+    for number in range(200):
+        held = Held(bool(number % 2))
+        tasks.run(held.work, held.deliver, held.deliver)
+        del held
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert ended == [threading.get_ident()] * 200
+
+
 def test_it_is_idle_only_when_everything_was_delivered(qtbot: QtBot, tasks: Tasks) -> None:
     gate, idle = Gate(), []
     tasks.run(gate, lambda _result: idle.append(tasks.is_idle), never)

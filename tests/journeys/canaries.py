@@ -25,9 +25,9 @@ from ui.contacts.customer_sheet import CustomerSheet
 from ui.driver import DriverTimeout, WindowDriver
 from ui.shared.widgets.sheet import Sheet
 
-NAME, PHONE, EMAIL = "Kanariegeel", "06 98127634", "kwikstaart@voorbeeld.nl"
+NAME, PHONE, EMAIL = "Kanariegeel", "06 12937465", "kwikstaart@voorbeeld.nl"
 NOTE, QUESTION, SEARCHED, BSN = "Putterzang", "Sijsjeslied", "vinkenslag", "123456782"
-CANARIES = (NAME, PHONE, "98127634", "kwikstaart", NOTE, QUESTION, SEARCHED, BSN)
+CANARIES = (NAME, PHONE, "12937465", "kwikstaart", NOTE, QUESTION, SEARCHED, BSN)
 
 _LOOK_MS = 5
 _BROKEN = 3
@@ -37,7 +37,7 @@ class Session:
     """One run of the program, from its start to its end."""
 
     def __init__(self, data: Path) -> None:
-        self._data = data
+        self.data = data
         self.driver = WindowDriver(data)
         self._titles: set[str] = set()
         self._jobs: list[str] = []
@@ -50,7 +50,7 @@ class Session:
         shell = self.driver.shell
         ui.main.Shell = lambda _data, _demo: shell  # type: ignore[assignment, misc]
         shell.index_ready.connect(lambda: QTimer.singleShot(0, lambda: self._do(part)))
-        return ui.main.run_window(self._data, demo=True)
+        return ui.main.run_window(self.data, demo=True)
 
     def _do(self, part: Callable[["Session"], None]) -> None:
         try:
@@ -72,12 +72,15 @@ class Session:
     def _sheets(self) -> list[Sheet]:
         return self.driver.window.findChildren(Sheet) if self.driver.is_open else []
 
-    def print_dialog(self) -> QPrintDialog:
-        """The system's dialog for printing; the name of its job is noted."""
-        self.driver.wait_until(lambda: bool(self.driver.window.findChildren(QPrintDialog)))
-        dialogs = self.driver.window.findChildren(QPrintDialog)
-        self._jobs.append(dialogs[0].printer().docName())
-        return dialogs[0]
+    def print_to(self, file: Path) -> None:
+        """Answer the system's question for a printer; the name of the job is noted."""
+        dialogs: list[QPrintDialog] = []
+        self.driver.wait_until(lambda: bool(dialogs.extend(self.driver.window.findChildren(QPrintDialog)) or dialogs))
+        printer = dialogs[0].printer()
+        printer.setOutputFileName(str(file))
+        dialogs[0].done(QPrintDialog.DialogCode.Accepted)
+        self.driver.wait_until(file.exists)
+        self._jobs.append(printer.docName())
 
 
 def begin(session: Session) -> None:
@@ -137,7 +140,7 @@ def finish(session: Session) -> None:
     driver.press("Ctrl+Return")
     driver.press("F10")
     driver.press("Ctrl+Return")
-    session.print_dialog().reject()
+    session.print_to(session.data.parent / "printed.pdf")
     driver.settle()
     driver.press("Ctrl+PgDown")
     session.tell()

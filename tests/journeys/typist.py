@@ -25,7 +25,7 @@ from ui.shared.widgets.sheet import Sheet
 
 _PAUSE_MS = 12
 _QUESTIONS = ("paspoort kwijt", "grofvuil aanbieden", "bezwaar parkeerboete", "hondenbelasting", "bezwaar parkeerboete")
-_WORDS = "de klant vraagt of het vandaag nog kan omdat hij morgen op reis gaat en anders te laat is ".split()
+_WORDS = ("klant", "vraagt", "of", "het", "vandaag", "nog", "kan", "omdat", "hij", "morgen", "op", "reis", "gaat")
 _MANY = 5
 
 

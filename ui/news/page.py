@@ -60,6 +60,7 @@ class NewsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._reader)
+        scroll.setAccessibleName(_("Message"))
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,9 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -24,21 +26,44 @@ class Lane(Enum):
     BACKGROUND = "background"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Work, and what to do with its result. `turn` counts what was asked under its name."""
+
+    work: Callable[[], Any]
+    on_done: Callable[[Any], None]
+    on_error: Callable[[BaliewijsError], None]
+    newest_of: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of it; `bug` is the id under which a bug was logged."""
+
+    result: Any = None
+    error: BaliewijsError | None = None
+    bug: str = ""
+
+
 class Tasks(QObject):
     """Runs work in a lane and brings its result back to the window's thread.
+
+    What was asked is kept here until it was delivered: widgets that its functions hold must not end in a lane's thread.
 
     Signals:
         failed_unexpectedly: a bug; the text is the id under which it was logged.
     """
 
     failed_unexpectedly = Signal(str)
-    _done = Signal(object, object)
+    _done = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools = {lane: _single_thread(self) for lane in Lane}
         self._newest: dict[str, int] = {}
-        self._pending = 0
+        self._asked: dict[int, _Asked] = {}
+        self._numbers = count()
         self._has_finished = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -56,17 +81,14 @@ class Tasks(QObject):
         nor its error delivered.
         """
         turn = self._newest[newest_of] = self._newest.get(newest_of, 0) + 1
-
-        def is_current() -> bool:
-            return not newest_of or self._newest[newest_of] == turn
-
-        self._pending += 1
-        self._pools[lane].start(_Job(self._report, work, on_done, on_error, is_current))
+        number = next(self._numbers)
+        self._asked[number] = _Asked(work, on_done, on_error, newest_of, turn)
+        self._pools[lane].start(_Job(number, self._do))
 
     @property
     def is_idle(self) -> bool:
         """Nothing runs and nothing waits to be delivered."""
-        return self._pending == 0
+        return not self._asked
 
     def wait_for(self, lane: Lane) -> None:
         """Wait until everything that was asked in a lane is done; its results are still to be delivered."""
@@ -77,56 +99,54 @@ class Tasks(QObject):
         self._has_finished = True
         for pool in self._pools.values():
             pool.waitForDone()
+        self._asked.clear()
 
-    def _report(self, deliver: Callable[[], None] | None, bug: str | None) -> None:
-        self._done.emit(deliver, bug)
+    def _do(self, number: int) -> None:
+        """In the lane's thread; nothing of what was asked is held any more when the outcome is told."""
+        self._done.emit(number, self._outcome_of(number))
 
-    @Slot(object, object)
-    def _deliver(self, deliver: Callable[[], None] | None, bug: str | None) -> None:
-        self._pending -= 1
+    def _outcome_of(self, number: int) -> _Outcome:
+        asked = self._asked[number]
+        if not self._is_current(asked):
+            return _Outcome()
+        try:
+            return _Outcome(asked.work())
+        except BaliewijsError as error:
+            return _Outcome(error=error.with_traceback(None))
+        except Exception:
+            bug = f"{threading.get_native_id():x}-{number:x}"
+            _log.exception("unexpected error %s", bug)
+            return _Outcome(error=BaliewijsError("unexpected", id=bug), bug=bug)
+
+    def _is_current(self, asked: _Asked) -> bool:
+        return not asked.newest_of or self._newest[asked.newest_of] == asked.turn
+
+    @Slot(int, object)
+    def _deliver(self, number: int, outcome: _Outcome) -> None:
         if self._has_finished:
             return
-        if bug:
-            self.failed_unexpectedly.emit(bug)
-        if deliver is not None:
-            deliver()
+        asked = self._asked.pop(number)
+        if outcome.bug:
+            self.failed_unexpectedly.emit(outcome.bug)
+        if not self._is_current(asked):
+            return
+        if outcome.error is not None:
+            asked.on_error(outcome.error)
+        else:
+            asked.on_done(outcome.result)
 
 
 class _Job(QRunnable):
-    """One piece of work; it reports through a function, never owning a signal."""
+    """One piece of work, known by its number; it never owns a signal."""
 
-    def __init__(
-        self,
-        report: Callable[[Callable[[], None] | None, str | None], None],
-        work: Callable[[], Any],
-        on_done: Callable[[Any], None],
-        on_error: Callable[[BaliewijsError], None],
-        is_current: Callable[[], bool],
-    ) -> None:
+    def __init__(self, number: int, do: Callable[[int], None]) -> None:
         super().__init__()
-        self._report = report
-        self._work = work
-        self._on_done = on_done
-        self._on_error = on_error
-        self._is_current = is_current
+        self._number = number
+        self._do = do
 
     def run(self) -> None:
         """Called by the pool, in its thread."""
-        if not self._is_current():
-            self._report(None, None)
-            return
-        try:
-            result = self._work()
-        except BaliewijsError as error:
-            failure = error
-            self._report(lambda: self._on_error(failure) if self._is_current() else None, None)
-        except Exception:
-            bug = f"{threading.get_native_id():x}-{id(self):x}"
-            _log.exception("unexpected error %s", bug)
-            told = BaliewijsError("unexpected", id=bug)
-            self._report(lambda: self._on_error(told) if self._is_current() else None, bug)
-        else:
-            self._report(lambda: self._on_done(result) if self._is_current() else None, None)
+        self._do(self._number)
 
 
 def _single_thread(parent: QObject) -> QThreadPool:

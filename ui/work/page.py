@@ -84,6 +84,7 @@ class WorkPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._detail)
+        scroll.setAccessibleName(_("Details"))
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -115,8 +115,7 @@ def clear(layout: QBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            widget.deleteLater()  # its parent keeps it until then: without one it might end in a working thread
         elif (inner := item.layout()) is not None:
             assert isinstance(inner, QBoxLayout)
             clear(inner)

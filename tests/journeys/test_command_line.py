@@ -1,0 +1,136 @@
+"""Every command of the command line, in a process of its own and with an empty home folder."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.contact_number import format_number
+from tests.catalogue_files import catalogue_file, record
+from tests.journeys.demo_data import store_a_contact
+from tests.journeys.programs import environment, run
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+Command = Callable[..., "CompletedProcess[str]"]
+
+
+@pytest.fixture
+def command(tmp_path: Path, data: Path) -> Iterator[Command]:
+    """Runs a command on this test's data folder; afterwards nothing lies in the user's home."""
+    home = tmp_path / "home"
+
+    def command(*arguments: str) -> "CompletedProcess[str]":
+        return run("app.cli", arguments[0], "--data", str(data), *arguments[1:], env=environment(home))
+
+    yield command
+    assert list(home.rglob("*")) == []
+
+
+def test_search_prints_titles_best_first(command: Command) -> None:
+    done = command("search", "paspoort", "aanvragen")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "Paspoort aanvragen"
+
+
+def test_search_prints_json(command: Command) -> None:
+    done = command("search", "--json", "verhuizing")
+    found = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert found["total"] >= len(found["hits"]) > 0
+    assert {"id", "version", "title", "snippet", "score"} <= found["hits"][0].keys()
+
+
+def test_search_that_finds_nothing_has_exit_status_1(command: Command) -> None:
+    done = command("search", "--json", "qqqxyzzyq")
+    assert (done.returncode, json.loads(done.stdout)) == (1, {"total": 0, "hits": []})
+
+
+def test_an_imported_catalogue_can_be_searched(command: Command, tmp_path: Path) -> None:
+    file = catalogue_file(tmp_path, record("Zeppelin aanmelden", "https://www.waterrade.example/zeppelin"))
+    taken_in = command("import", str(file))
+    assert (taken_in.returncode, taken_in.stderr) == (0, "")
+    assert taken_in.stdout.startswith(str(file))
+    assert command("search", "zeppelin").stdout.startswith("Zeppelin aanmelden")
+
+
+def test_a_refused_catalogue_is_told_in_one_sentence(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "broken.xml"
+    file.write_text("<searchRetrieveResponse><records>", encoding="utf-8")
+    done = command("import", str(file))
+    assert done.returncode == 1
+    assert done.stderr.startswith(str(file))
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real catalogues are not on this computer")
+def test_a_real_catalogue_is_taken_in(command: Command) -> None:
+    file = min((SHARED / "data" / "sc").glob("*.xml"), key=lambda file: file.stat().st_size)
+    done = command("import", str(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) > 1
+
+
+def test_a_receipt_is_written_in_each_form_and_the_second_is_a_copy(
+    command: Command, data: Path, tmp_path: Path
+) -> None:
+    number = store_a_contact(data)
+    for position, form in enumerate(("a5", "a4", "80mm", "text")):
+        out = tmp_path / f"receipt-{form}"
+        done = command("receipt", number, "--form", form, "--out", str(out))
+        assert (done.returncode, done.stderr) == (0, "")
+        words = out.read_text("utf-8") if form == "text" else words_in(out.read_bytes())
+        assert format_number(number) in words
+        assert ("KOPIE" in words.upper()) is (position > 0)
+
+
+def words_in(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_check_says_that_all_is_well(command: Command) -> None:
+    done = command("check")
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
+
+
+def test_the_demonstration_leaves_pictures_receipts_and_a_summary(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    file = catalogue_file(tmp_path, record("Zeppelin aanmelden"))
+    started = time.monotonic()
+    done = command("demo", "--out", str(out), "--catalogue", str(file))
+    print(f"demonstration: {time.monotonic() - started:.1f} s")
+    pictures = sorted(out.glob("*.png"))
+    receipts = sorted(out.glob("receipt-*"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [picture.name for picture in pictures] == [f"{n:02d}.png" for n in range(1, len(pictures) + 1)]
+    assert len(pictures) >= 10
+    assert all(picture.read_bytes().startswith(PNG) for picture in pictures)
+    assert [receipt.suffix for receipt in receipts].count(".pdf") == 6
+    assert all(picture.name in (out / "summary.txt").read_text("utf-8") for picture in pictures)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search",),
+        ("search", "--colour", "paspoort"),
+        ("receipt", "M4TD9-1CZ7K"),
+        ("receipt", "M4TD9-1CZ7K", "--out", "x.pdf", "--form", "a3"),
+        ("receipt", "M4TD9-1CZ7L", "--out", "x.pdf"),
+        ("import", "there-is-no-such-file.xml"),
+        ("demo",),
+        ("dance",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_in_one_line_with_exit_status_2(command: Command, arguments: tuple[str, ...]) -> None:
+    done = command(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("baliewijs: ")
+    assert len(done.stderr.splitlines()) == 1
