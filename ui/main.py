@@ -1,23 +1,23 @@
 """Starts the window: shows it first, and opens database and index behind it."""
 
-import ctypes
 import gc
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import PySide6
 from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.domain.errors import BaliewijsError
+from app.domain.errors import BaliewijsError, WorldError
 from app.error_sentences import sentence
 from app.logging_setup import log_to
 from app.settings import Settings, load_settings, save_settings
 from resources.translations import _, use_language
 from ui import last_resort
+from ui.shared.garbage import WindowThreadCollector
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import apply_theme, load_fonts
 
@@ -238,7 +238,8 @@ class Shell(QObject):
     def _remember_place(self) -> None:
         assert self.window is not None
         self.settings = replace(self.settings, window=self.window.geometry_now)
-        save_settings(self._data, self.settings)
+        with suppress(WorldError):  # the place of the window is no reason to stay open
+            save_settings(self._data, self.settings)
 
     def stop(self) -> None:
         """Wait for what is under way, then close index and database."""
@@ -271,7 +272,6 @@ def run_window(data: Path, demo: bool) -> int:
 
 def make_application() -> QApplication:
     """The Qt application with the product's fonts."""
-    _keep_constants()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -279,17 +279,8 @@ def make_application() -> QApplication:
     QGuiApplication.setDesktopFileName("baliewijs")
     app = QApplication(sys.argv[:1])
     load_fonts()
+    WindowThreadCollector(app)
     return app
-
-
-def _keep_constants() -> None:
-    """Make None, True and False last: PySide6 6.12.0 gives up one reference too many in nearly every call.
-
-    Before Python 3.12 that ends the programme after some contacts ("none_dealloc"); from 3.12 on they last by nature.
-    """
-    if sys.version_info < (3, 12) and PySide6.__version_info__[:3] == (6, 12, 0):
-        for constant in (None, True, False):
-            ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
 
 
 def _tell(shell: Shell, number: str) -> None:

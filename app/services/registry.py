@@ -1,6 +1,7 @@
 """Everything the screens and the command line can do, as ready-to-call actions: their only door."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.domain.calendar import ServiceCalendar
 from app.domain.contact import Channel, Contact, Fee, HandOff
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, WorldError
 from app.domain.ids import new_id
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import ReceiptForm
@@ -169,7 +170,8 @@ class Services:
         finished = contacts.finish_contact(
             self.database, contact, self.municipality, self.seat, self.agent, self.language
         )
-        self.journal.forget(draft.id)
+        with suppress(WorldError):  # it is stored: a draft that stays behind is forgotten at the next start
+            self.journal.forget(draft.id)
         return finished
 
     def preview_receipt(self, draft: ContactDraft, form: ReceiptForm) -> bytes:

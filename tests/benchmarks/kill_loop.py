@@ -27,12 +27,9 @@ def main(rounds: int, seed: int) -> int:
     print(f"seed {seed}: {len(losses)} kills in {time.monotonic() - started:.0f} s")
     print(f"letters typed {sum(findings.letters for findings in lanes)}")
     print(f"contacts brought back {sum(findings.came_back for findings in lanes)}")
-    print(
-        f"contacts confirmed {sum(len(findings.confirmed) for findings in lanes)}, all stored once" if not wrong else ""
-    )
+    print(f"contacts confirmed as stored {sum(len(findings.confirmed) for findings in lanes)}")
     print(f"typing lost: p50 {hundredths[49]:.2f} s, p95 {hundredths[94]:.2f} s, most {max(losses):.2f} s")
-    print(f"promise of {PROMISE:.0f} s: {'BROKEN' if wrong else 'kept'}")
-    print("\n".join(wrong))
+    print("\n".join(wrong) or f"at most {PROMISE:.0f} s lost, and every confirmed contact stored once: kept")
     return 1 if wrong else 0
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -13,8 +14,8 @@ Result = TypeVar("Result")
 
 def in_new_process(work: Callable[..., Result], *arguments: object) -> Result:
     """What `work`, a function of a module, gives; its process ends with it."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, arguments)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
 
 
 def measure(name: str) -> list[Figure]:

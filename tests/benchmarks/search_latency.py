@@ -39,20 +39,16 @@ def main(count: int) -> None:
 def _measure(folder: Path, count: int) -> float:
     """Print all figures for one number of articles; gives the p95 of a keystroke in ms."""
     articles = list(synthetic_articles(count))
-    keystrokes = [query[:end] for query in typed_queries(articles, QUERIES) for end in range(1, len(query) + 1)]
+    keystrokes = keystrokes_of(articles)
     print(f"\n{count} articles, {QUERIES} queries, {len(keystrokes)} keystrokes")
     index = KnowledgeIndex(folder)
     with _Heartbeat() as heartbeat:
         seconds = _seconds(lambda: index.rebuild(articles, count, 1, lambda done, total: None, lambda: False))
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"build {seconds:.1f} s, {size / 1e6:.1f} MB; another thread waited at most {heartbeat.longest_ms:.0f} ms")
-    with closing(_full_text_table(articles)) as table:
-        print(f"build of FTS5 {_seconds(lambda: _full_text_table(articles).close()):.1f} s")
-        ours: list[float] = []
-        theirs: list[float] = []
-        for typed in keystrokes:  # in turn, so that both suffer alike from what else the machine does
-            ours.append(1000 * _seconds(lambda typed=typed: index.search(SearchQuery(typed))))  # type: ignore[misc]
-            theirs.append(1000 * _seconds(lambda typed=typed: _ask(table, typed)))  # type: ignore[misc]
+    with closing(full_text_table(articles)) as table:
+        print(f"build of FTS5 {_seconds(lambda: full_text_table(articles).close()):.1f} s")
+        ours, theirs = compared(index.search, table, keystrokes)
         again = [1000 * _seconds(lambda typed=typed: index.search(SearchQuery(typed))) for typed in keystrokes]  # type: ignore[misc]
     (middle, high), (their_middle, their_high) = _report("ours", ours), _report("FTS5", theirs)
     _report("ours, words known", again)
@@ -62,6 +58,23 @@ def _measure(folder: Path, count: int) -> float:
     index.close()
     _memory(folder, keystrokes)
     return high
+
+
+def keystrokes_of(articles: list[Article]) -> list[str]:
+    """What stands in the search box after each key."""
+    return [query[:end] for query in typed_queries(articles, QUERIES) for end in range(1, len(query) + 1)]
+
+
+def compared(
+    search: Callable[[SearchQuery], object], table: sqlite3.Connection, keystrokes: Sequence[str]
+) -> tuple[list[float], list[float]]:
+    """Milliseconds of each keystroke: ours, and in SQLite; in turn, so that both suffer alike from what else runs."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    for typed in keystrokes:
+        ours.append(1000 * _seconds(lambda typed=typed: search(SearchQuery(typed))))  # type: ignore[misc]
+        theirs.append(1000 * _seconds(lambda typed=typed: _ask(table, typed)))  # type: ignore[misc]
+    return ours, theirs
 
 
 def _count() -> None:
@@ -118,7 +131,8 @@ def _resident_mb() -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
 
 
-def _full_text_table(articles: Iterable[Article]) -> sqlite3.Connection:
+def full_text_table(articles: Iterable[Article]) -> sqlite3.Connection:
+    """The same articles in SQLite FTS5."""
     table = sqlite3.connect(":memory:")
     table.execute(
         "CREATE VIRTUAL TABLE a USING fts5(id UNINDEXED, kind UNINDEXED, title, names, theme, body, prefix='2 3 4')"

@@ -21,6 +21,7 @@ from tests.journeys.texts import Texts, texts_of
 from ui.contacts.customer_sheet import CustomerSheet
 from ui.driver import WindowDriver
 from ui.handoffs.sheet import HandOffSheet
+from ui.shared.widgets.fields import Field
 from ui.shared.widgets.sheet import Sheet
 
 _PAUSE_MS = 12
@@ -49,7 +50,7 @@ class Typist:
         drafts = self._drafts()
         return {
             "drafts": {draft.number: msgspec.to_builtins(texts_of(draft)) for draft in drafts},
-            "front": next((draft.number for draft in drafts if draft.is_active), ""),
+            "front": self._driver.current.number if drafts else "",
             "screen": msgspec.to_builtins(self._on_screen()) if drafts else None,
             "banner": self._page.banner.text,
         }
@@ -75,6 +76,7 @@ class Typist:
     def _begin(self) -> None:
         self._key("F2")
         self._type(self._random.choice(_QUESTIONS))
+        self._driver.settle()
         self._key("Return")
 
     def _note(self) -> None:
@@ -106,9 +108,10 @@ class Typist:
     def _go_on_with_hand_off(self) -> None:
         self._key("Ctrl+End")
         self._type(self._sentence())
-        self._key("Tab")
-        self._key("End")
-        self._type(str(self._random.randint(1000, 9999)))
+        if self._assessment() is not None:
+            self._key("Tab")
+            self._key("End")
+            self._type(str(self._random.randint(1000, 9999)))
         self._key("Escape")
 
     def _finish(self) -> None:
@@ -158,6 +161,13 @@ class Typist:
     def _sheet(self) -> Sheet | None:
         return next((sheet for sheet in self._driver.window.findChildren(Sheet) if sheet.isVisible()), None)
 
+    def _assessment(self) -> Field | None:
+        """The answer that is typed in a hand-off, where its article asks for it."""
+        sheet = self._sheet()
+        assert isinstance(sheet, HandOffSheet)
+        second = sheet.required_fields()[1]
+        return second if second.editor.accessibleName().startswith("Aanslagnummer") else None
+
     def _on_screen(self) -> Texts:
         """The texts of the contact in front; those of a dialog that is closed are as they were last."""
         known = self._seen.get(self._driver.current.number, Texts())
@@ -165,8 +175,9 @@ class Typist:
         if isinstance(sheet, CustomerSheet):
             changes["last_name"] = sheet.form.field("last_name").value()
         elif isinstance(sheet, HandOffSheet):
-            question, answer = sheet.required_fields()[:2]
-            changes.update(question=question.value(), answer=answer.value())
+            assessment = self._assessment()
+            answer = assessment.value() if assessment else known.answer
+            changes.update(question=sheet.required_fields()[0].value(), answer=answer)
         if focused is self._page.search:
             changes.update(focus="search", cursor=self._page.search.cursorPosition())
         elif focused is self._page.panel.note:

@@ -245,6 +245,7 @@ class ContactPanel(QWidget):
     def show_busy(self, busy: bool) -> None:
         """While the contact is being stored its buttons wait."""
         self._buttons.setEnabled(not busy)
+        self.note.setReadOnly(busy)
 
     def open_outcome_menu(self) -> None:
         """Offer the outcomes without a button of their own; letters and arrows choose."""

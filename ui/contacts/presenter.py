@@ -288,6 +288,7 @@ class ContactsPresenter:
         def failed(error: BaliewijsError) -> None:
             self._finishing.discard(ended.id)
             self._view.show_busy(False)
+            self.switch_to(next(i for i, each in enumerate(self._drafts) if each.id == ended.id))
             self._view.show_problem(Problem(getattr(error, "field", ""), error))
 
         self._run(lambda: self._services.finish(ended), done, failed)

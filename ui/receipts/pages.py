@@ -1,12 +1,14 @@
 """Pages of a receipt as pictures, and on paper."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
     from PySide6.QtPrintSupport import QPrinter
 
 _PRINT_DPI = 300
@@ -14,60 +16,41 @@ _POINTS_PER_INCH = 72
 
 
 def render_pages(pdf: bytes, width: int) -> list[QImage]:
-    """The pages of a PDF as pictures `width` pixels wide."""
-    document, buffer = _load(pdf)
-    pages = []
-    for number in range(document.pageCount()):
-        size = document.pagePointSize(number)
-        drawn = document.render(number, QSize(width, round(width * size.height() / size.width())))
-        pages.append(_on_paper(drawn))
-    document.close()
-    buffer.close()
-    return pages
+    """The pages of a PDF as pictures `width` pixels wide, on white."""
+    with closing(_load(pdf)) as document:
+        return [_picture(page, width / page.get_width()) for page in _pages(document)]
 
 
 def print_pages(pdf: bytes, printer: "QPrinter") -> bool:
     """Send the pages to a printer in their own size; False when the printer does not begin."""
-    document, buffer = _load(pdf)
-    size = document.pagePointSize(0)
-    printer.setPageSize(QPageSize(QSizeF(size.width(), size.height()), QPageSize.Unit.Point))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    printer.setFullPage(True)
-    printer.setResolution(_PRINT_DPI)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        painter.drawImage(painter.viewport(), document.render(number, _print_size(document.pagePointSize(number))))
-    painter.end()
-    document.close()
-    buffer.close()
-    return True
+    with closing(_load(pdf)) as document:
+        width, height = document[0].get_size()
+        printer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Point))
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+        printer.setFullPage(True)
+        printer.setResolution(_PRINT_DPI)
+        painter = QPainter()
+        if not painter.begin(printer):
+            return False
+        for number, page in enumerate(_pages(document)):
+            if number:
+                printer.newPage()
+            painter.drawImage(painter.viewport(), _picture(page, _PRINT_DPI / _POINTS_PER_INCH))
+        painter.end()
+        return True
 
 
-def _on_paper(drawn: QImage) -> QImage:
-    """White where the page leaves the paper bare."""
-    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
-    page.fill(Qt.GlobalColor.white)
-    painter = QPainter(page)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    return page
+def _load(pdf: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument  # here: the window opens without it
+
+    return PdfDocument(pdf)
 
 
-def _load(pdf: bytes) -> "tuple[QPdfDocument, QBuffer]":
-    from PySide6.QtPdf import QPdfDocument  # here: it loads slowly, and the window opens without it
-
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)  # type: ignore[call-overload]
-    document.load(buffer)
-    return document, buffer
+def _pages(document: "PdfDocument") -> "Iterator[PdfPage]":
+    return (document[number] for number in range(len(document)))
 
 
-def _print_size(points: QSizeF) -> QSize:
-    scale = _PRINT_DPI / _POINTS_PER_INCH
-    return QSize(round(points.width() * scale), round(points.height() * scale))
+def _picture(page: "PdfPage", scale: float) -> QImage:
+    bitmap = page.render(scale=scale, prefer_bgrx=True)
+    shared = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+    return shared.copy()  # the bytes of the bitmap go with it

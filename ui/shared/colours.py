@@ -121,7 +121,8 @@ def with_accent(colours: Colours, accent: str) -> Colours:
     ground = _until(base, lambda c: contrast(c, QColor("#ffffff")) >= 4.5, darker=True)
     if not colours.is_dark:
         return replace(colours, accent=ground.name(), accent_text=ground.name())
-    words = _until(base, lambda c: contrast(c, QColor(colours.surface)) >= 5.5, darker=False)
+    grounds = [QColor(ground) for ground in (colours.surface, colours.raised, colours.warn_soft, colours.selected)]
+    words = _until(base, lambda c: min(contrast(c, ground) for ground in grounds) >= 4.5, darker=False)
     return replace(colours, accent=ground.name(), accent_text=words.name())
 
 
