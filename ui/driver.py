@@ -21,6 +21,7 @@ from ui.shared.widgets.sheet import Sheet
 
 _WAIT_MS = 30_000
 _LOOK_MS = 10
+_KEY_MS = 1  # between two letters the window gets its turn
 
 
 class DriverTimeout(Exception):
@@ -113,7 +114,7 @@ class WindowDriver:
 
     def type(self, text: str) -> None:
         """Type where the cursor is."""
-        QTest.keyClicks(self._target(), text)
+        QTest.keyClicks(self._target(), text, Qt.KeyboardModifier.NoModifier, _KEY_MS)
         self.settle()
 
     def _target(self) -> QWidget:

@@ -88,6 +88,8 @@ class Shell(QObject):
             self._first_run()
 
     def _open_services(self) -> "Opened":
+        import ui.contact_desk
+        import ui.pages_desk  # noqa: F401 - loaded here so that the window need not wait for them
         from app.bootstrap import open_services
 
         assert self._database is not None

@@ -1,6 +1,9 @@
 """The window: pages beside the rail, and in `_connect` the whole signal graph."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -8,26 +11,23 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.formatting import clock_time
-from app.services.registry import Opened, Services
-from app.services.status import Status
-from app.settings import Settings
 from resources.translations import _, plural
 from ui import shortcuts
-from ui.contact_desk import ContactDesk
 from ui.contact_page import ContactPage
-from ui.help_sheet import HelpSheet
-from ui.knowledge.list_page import KnowledgePage
-from ui.news.page import NewsPage
-from ui.pages_desk import PagesDesk
-from ui.settings.import_sheet import ImportSheet
-from ui.settings.page import SettingsPage
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed
 from ui.shared.widgets.rail import Rail
 from ui.shared.widgets.status_bar import StatusBar
-from ui.work.page import WorkPage
+
+if TYPE_CHECKING:  # these load while the window is on screen already
+    from app.services.registry import Opened, Services
+    from app.services.status import Status
+    from app.settings import Settings
+    from ui.contact_desk import ContactDesk
+    from ui.pages_desk import PagesDesk
+    from ui.settings.import_sheet import ImportSheet
 
 _TICK_MS = 1000
 _STATUS_MS = 30_000
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
         self.contact_page = ContactPage()
-        self.work_page, self.knowledge_page, self.news_page = WorkPage(), KnowledgePage(), NewsPage()
         self._pages: dict[str, QWidget] = {}
         self._build()
 
@@ -66,13 +65,13 @@ class MainWindow(QMainWindow):
         box(whole).addWidget(middle, 1)
         box(middle).addWidget(self.stack, 1)
         box(middle).addWidget(self.status)
-        for key, page, words, icon in (
-            ("contact", self.contact_page, _("Contact"), "message-square"),
-            ("work", self.work_page, _("Work"), "list-todo"),
-            ("knowledge", self.knowledge_page, _("Knowledge"), "book-open"),
-            ("news", self.news_page, _("News"), "bell"),
+        self._add_page("contact", self.contact_page)
+        for key, words, icon in (
+            ("contact", _("Contact"), "message-square"),
+            ("work", _("Work"), "list-todo"),
+            ("knowledge", _("Knowledge"), "book-open"),
+            ("news", _("News"), "bell"),
         ):
-            self._add_page(key, page)
             self.rail.add(key, words, icon)
         self.rail.add_space()
         self.rail.add("settings", _("Settings"), "settings")
@@ -87,12 +86,17 @@ class MainWindow(QMainWindow):
 
     def start(self, opened: Opened, settings: Settings) -> None:
         """The services are there: connect everything and begin."""
+        from ui.contact_desk import ContactDesk
+        from ui.pages_desk import PagesDesk
+        from ui.settings.page import SettingsPage
+
         services = opened.services
         self._services = services
         self.keeper = DraftKeeper(services.keep_draft, services.forget_draft, self._tasks, self)
         self.desk = ContactDesk(self, self.contact_page, services, self._tasks, self.keeper)
         pages = PagesDesk(self, services, self._tasks)
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
+        self._build_pages()
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
         self.work_page.show_people(opened.people)
@@ -102,6 +106,16 @@ class MainWindow(QMainWindow):
         )
         self.refresh_status()
         pages.show_news()
+
+    def _build_pages(self) -> None:
+        from ui.knowledge.list_page import KnowledgePage
+        from ui.news.page import NewsPage
+        from ui.work.page import WorkPage
+
+        self.work_page, self.knowledge_page, self.news_page = WorkPage(), KnowledgePage(), NewsPage()
+        self._add_page("work", self.work_page)
+        self._add_page("knowledge", self.knowledge_page)
+        self._add_page("news", self.news_page)
 
     def _connect(self, services: Services, desk: ContactDesk, pages: PagesDesk) -> None:
         keeper = self.keeper
@@ -157,13 +171,18 @@ class MainWindow(QMainWindow):
             "facet": desk.next_facet,
         }
         everywhere: dict[str, Callable[[], object]] = {
-            "help": lambda: HelpSheet(self).open_sheet(),
+            "help": self._open_help,
             "page_next": self._next_page,
             "text_larger": lambda: self._resize_text(1),
             "text_smaller": lambda: self._resize_text(-1),
             "dark": self._switch_theme,
         }
         return {**{name: self._on_contact_page(act) for name, act in on_contact.items()}, **everywhere}
+
+    def _open_help(self) -> None:
+        from ui.help_sheet import HelpSheet
+
+        HelpSheet(self).open_sheet()
 
     def _on_contact_page(self, action: Callable[[], object]) -> Callable[[], object]:
         def act() -> None:

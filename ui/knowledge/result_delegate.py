@@ -1,6 +1,8 @@
 """Paints a result row: title, two lines of text with the found words marked, and chips."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,10 +13,18 @@ from ui.shared.widgets.basics import Tone
 
 _TITLE_LINES = 2
 _SNIPPET_LINES = 2
+_KEPT = 200  # laid out texts: some pages of results
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Rows as high as their text needs at the width of the list."""
+    """Rows as high as their text needs at the width of the list.
+
+    Laying out text takes most of the time, and a row is asked for its height and painted again and again.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._laid_out = lru_cache(_KEPT)(_layout)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -36,14 +46,20 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, inner: QRectF, row: ResultRow) -> None:
         colours, px = theme().colours, theme().px
         top = inner.top()
-        title = _layout(row.title, theme().font(14.5, QFont.Weight.DemiBold), inner.width(), _TITLE_LINES)
+        title = self._title(row, inner.width())
         _draw(painter, title, QPointF(inner.left(), top), colours.text)
         top += _height(title) + px(4)
         if row.snippet:
-            snippet = _layout(row.snippet, theme().font(12.5), inner.width(), _SNIPPET_LINES)
+            snippet = self._snippet(row, inner.width())
             _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
             top += _height(snippet) + px(6)
         _draw_chips(painter, QPointF(inner.left(), top), inner.width(), row.chips)
+
+    def _title(self, row: ResultRow, width: float) -> QTextLayout:
+        return self._laid_out(row.title, 14.5, QFont.Weight.DemiBold, width, _TITLE_LINES)
+
+    def _snippet(self, row: ResultRow, width: float) -> QTextLayout:
+        return self._laid_out(row.snippet, 12.5, QFont.Weight.Normal, width, _SNIPPET_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the row at the list's width."""
@@ -54,17 +70,16 @@ class ResultDelegate(QStyledItemDelegate):
         inner = max(px(80), width - px(28))
         if not isinstance(row, ResultRow):
             return QSize(width, px(60))
-        height = px(11) + _height(_layout(row.title, theme().font(14.5, QFont.Weight.DemiBold), inner, _TITLE_LINES))
-        height += px(4)
+        height = px(11) + _height(self._title(row, inner)) + px(4)
         if row.snippet:
-            height += _height(_layout(row.snippet, theme().font(12.5), inner, _SNIPPET_LINES)) + px(6)
+            height += _height(self._snippet(row, inner)) + px(6)
         return QSize(width, round(height) + px(22) + px(10))
 
 
-def _layout(pieces: Marked, font: QFont, width: float, most_lines: int) -> QTextLayout:
+def _layout(pieces: Marked, size: float, weight: QFont.Weight, width: float, most_lines: int) -> QTextLayout:
     """Lay out at most `most_lines`; what does not fit ends in "…"."""
     text = "".join(piece for piece, _marked in pieces)
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, theme().font(size, weight))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -79,12 +94,13 @@ def _layout(pieces: Marked, font: QFont, width: float, most_lines: int) -> QText
         line.setPosition(QPointF(0, y))
         y += line.height()
         if number == most_lines - 1 and line.textStart() + line.textLength() < len(text):
-            return _cut(pieces, font, width, most_lines, line.textStart() + line.textLength())
+            kept = _cut(pieces, line.textStart() + line.textLength())
+            return _layout(kept, size, weight, width, most_lines + 1)
     layout.endLayout()
     return layout
 
 
-def _cut(pieces: Marked, font: QFont, width: float, most_lines: int, end: int) -> QTextLayout:
+def _cut(pieces: Marked, end: int) -> Marked:
     kept, left = [], max(1, end - 3)
     for piece, marked in pieces:
         kept.append((piece[:left], marked))
@@ -93,7 +109,7 @@ def _cut(pieces: Marked, font: QFont, width: float, most_lines: int, end: int) -
             break
     last = kept[-1][0]
     kept[-1] = (last[: last.rfind(" ")] if " " in last.strip() else last.rstrip(), kept[-1][1])
-    return _layout((*kept, (" …", False)), font, width, most_lines + 1)
+    return (*kept, (" …", False))
 
 
 def _formats(pieces: Marked) -> list[QTextLayout.FormatRange]:
