@@ -1,4 +1,4 @@
-"""How much typing a kill costs: `python -m tests.benchmarks.kill_loop [--rounds 500] [--seed N]`.
+"""How much typing a kill costs: `python -m tests.benchmarks.kill_loop [--rounds 100] [--seed N]`.
 
 The same rounds as the test of the journeys, only many more. The exit status is 1 when a promise was broken.
 """
@@ -35,7 +35,7 @@ def main(rounds: int, seed: int) -> int:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Kill the program again and again while an agent types.")
-    parser.add_argument("--rounds", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     given = parser.parse_args()
     sys.exit(main(given.rounds, given.seed))

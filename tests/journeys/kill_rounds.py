@@ -39,19 +39,16 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What stood on the screen of a contact at a time, and what the key that was pressed then changes."""
+    """What stood on the screen of a contact at a time, and what the key of that time changes: at once, or soon."""
 
     at: float
     texts: Texts
-    then: Texts
-
-    def shows(self, texts: Texts) -> bool:
-        """Whether this is what stood there."""
-        return texts == self.texts
+    then: Texts = field(default_factory=dict)
+    soon: Texts = field(default_factory=dict)
 
     def leads_to(self, texts: Texts) -> bool:
-        """Whether this is what the key made of it."""
-        return texts == self.texts | self.then
+        """Whether nothing of this moment is lacking."""
+        return texts in (self.texts | self.then, self.texts | self.then | self.soon)
 
 
 class Rounds:
@@ -103,11 +100,11 @@ class Rounds:
 
     def _read_diary(self, report: dict[str, Any], diary: Path) -> None:
         """Only what came back and what was typed since then counts for the next round."""
-        self._typed = {number: [Moment(0.0, texts, {})] for number, texts in report["drafts"].items()}
+        self._typed = {number: [Moment(0.0, texts)] for number, texts in report["drafts"].items()}
         self._fronts, self._finishing = [(0.0, report["front"])], set()
         for line in map(json.loads, diary.read_text("utf-8").splitlines()):
             if "contact" in line:
-                moment = Moment(line["at"], line["texts"], line["then"])
+                moment = Moment(line["at"], line["texts"], line["then"], line["soon"])
                 self._typed.setdefault(line["contact"], []).append(moment)
                 self._fronts.append((line["at"], line["contact"]))
                 self.findings.letters += len(moment.then) > 0
@@ -138,7 +135,7 @@ class Rounds:
         for moment, later in zip(reversed(moments), [None, *reversed(moments)], strict=False):
             if moment.leads_to(texts):
                 return 0.0 if later is None else self._too_much(number, later.at, "lacks text")
-            if moment.shows(texts):
+            if texts == moment.texts:
                 return self._too_much(number, moment.at, "lacks text")
         self._wrong(number, f"came back as it never was: {texts}")
         return 0.0

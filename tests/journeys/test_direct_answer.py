@@ -2,6 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from app.domain.contact import Outcome
 from app.domain.contact_number import parse_number
 from app.domain.organisation import Line
@@ -42,3 +47,35 @@ def test_receipts_of_a_seat_are_numbered_one_after_another(driver: WindowDriver)
     year = datetime.now().year
     assert receipts == [f"BAL3-{year}-000001", f"BAL3-{year}-000002"]
     assert receipts[1] in driver.window.contact_page.banner.text
+
+
+@pytest.mark.xfail(strict=True, reason="Enter opens a row of the question before")
+def test_enter_that_is_faster_than_the_search_opens_an_article_of_the_new_question(driver: WindowDriver) -> None:
+    driver.press("F2")
+    driver.type("hondenbelasting")
+    driver.press("Ctrl+K")
+    without_waiting(driver, "paspoort aanvragen", Qt.Key.Key_Return)
+    assert title_in_front(driver) == "Paspoort aanvragen"
+
+
+@pytest.mark.xfail(strict=True, reason="F8 takes the article that was open before")
+def test_an_outcome_that_is_faster_than_the_article_is_for_the_new_article(driver: WindowDriver) -> None:
+    driver.press("F2")
+    driver.type("hondenbelasting")
+    driver.press("Return")
+    driver.press("Ctrl+K")
+    driver.type("paspoort aanvragen")
+    without_waiting(driver, "", Qt.Key.Key_Return, Qt.Key.Key_F8)
+    assert [subject.title for subject in driver.current.subjects] == ["Paspoort aanvragen"]
+
+
+def without_waiting(driver: WindowDriver, text: str, *keys: Qt.Key) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+    driver.settle()
+
+
+def title_in_front(driver: WindowDriver) -> str:
+    article_id = driver.current.desk.article_id
+    return driver.shell.services.article(article_id).title if article_id else ""

@@ -15,7 +15,7 @@ from app.error_sentences import sentence
 from app.formatting import clock_time
 from app.persistence.database import SqlDatabase
 from app.services.ports import DayCount, Transaction
-from resources.translations import _, plural
+from resources.translations import _, plural, use_language
 from tests.journeys.on_screen import desk_of, field_named, says, tab_to
 from tests.journeys.programs import begin, environment, run
 from tests.journeys.stored import contact_with, counted, receipt_number_of
@@ -153,6 +153,7 @@ def test_R2_finishing_without_a_database_keeps_the_draft_and_a_retry_stores_it_o
 def test_R2_a_second_window_on_the_same_data_is_refused_and_a_killed_one_does_not_stand_in_the_way(
     data: Path, tmp_path: Path
 ) -> None:
+    use_language("nl")  # what the programme speaks
     env = environment(tmp_path / "home")
     first = begin("tests.journeys.starter", str(data), env=env)
     with ended(first):

@@ -102,7 +102,7 @@ class Typist:
 
     def _hand_off(self) -> None:
         before = self._seen[self._driver.current.number]
-        self._key("F9", {"question": before.question or before.note})
+        self._key("F9", question=before.question or before.note)
         self._go_on_with_hand_off()
 
     def _go_on_with_hand_off(self) -> None:
@@ -133,24 +133,24 @@ class Typist:
             QTest.keyClicks(self._focused(), letter)
             QTest.qWait(_PAUSE_MS)
 
-    def _key(self, keys: str, then: dict[str, Any] | None = None) -> None:
-        """One key that changes no text, unless `then` says which."""
-        self._note_down(then or {})
+    def _key(self, keys: str, **soon: Any) -> None:
+        """One key that changes no text; or `soon`, when what it asks for has come."""
+        self._note_down({}, soon)
         combination = QKeySequence(keys)[0]  # type: ignore[index]
         QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
-        self._note_down(then or {})
+        self._note_down({}, soon)
         self._driver.settle()
         self._note_down({})
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or self._driver.window
 
-    def _note_down(self, then: dict[str, Any]) -> None:
+    def _note_down(self, then: dict[str, Any], soon: dict[str, Any] | None = None) -> None:
         if not self._drafts():
             return
         number = self._driver.current.number
         self._seen[number] = self._on_screen()
-        self._write(contact=number, texts=msgspec.to_builtins(self._seen[number]), then=then)
+        self._write(contact=number, texts=msgspec.to_builtins(self._seen[number]), then=then, soon=soon or {})
 
     def _write(self, **line: Any) -> None:
         self._diary.write(json.dumps({"at": time.monotonic(), **line}) + "\n")

@@ -133,7 +133,8 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size and the body's height."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and not self.isHidden():
+        followed = QEvent.Type.LayoutRequest if watched is self.body else QEvent.Type.Resize
+        if event.type() == followed and not self.isHidden():
             self._fit()
         return super().eventFilter(watched, event)
 
