@@ -20,12 +20,10 @@ test: setup ## run all tests
 	@scripts/test.sh
 
 bench: setup ## measure speed and memory, and tell the figures
-	@set -e; for file in $$(grep -l __main__ tests/benchmarks/*.py); do \
-		$(PYTHON) -m tests.benchmarks.$$(basename $$file .py); \
-	done
+	@$(PYTHON) -m tests.benchmarks
 
 screenshots: setup ## make pictures of the screens in build/screenshots
-	QT_QPA_PLATFORM=offscreen .venv/bin/baliewijs demo --out build/screenshots
+	@$(PYTHON) -m tests.screenshots
 
 translations: $(TRANSLATIONS) ## compile the words on screen
 

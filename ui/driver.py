@@ -179,13 +179,17 @@ class WindowDriver:
         """The receipt of a stored contact."""
         return self.shell.services.stored_receipt(parse_number(number), form)
 
-    def import_catalogue(self, file: Path) -> list[str]:
-        """Take a catalogue in through the dialog; gives the lines of the report."""
+    def preview_catalogue(self, file: Path) -> ImportSheet:
+        """Look in the dialog what a catalogue would change."""
         self.show_page("knowledge")
         sheet = self.window.open_import()
-        assert isinstance(sheet, ImportSheet)
         sheet.choose(file)
         self.settle()
+        return sheet
+
+    def import_catalogue(self, file: Path) -> list[str]:
+        """Take a catalogue in through the dialog; gives the lines of the report."""
+        sheet = self.preview_catalogue(file)
         sheet.import_requested.emit(file)
         self.settle()
         return sheet.report_lines()

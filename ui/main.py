@@ -4,6 +4,7 @@ import gc
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from app.services.ports import Database
     from app.services.registry import Opened, Services
     from ui.main_window import MainWindow
+    from ui.settings.wizard import FirstRunDialog
 
 DEFAULT_ACCENT = "#0b5c66"
+_TURN_SECONDS = 0.0005  # that a working thread may keep the window waiting; it asks for many turns to draw once
+_USED_SOON = ("markdown_it", "rapidfuzz.process", "phonenumbers", "holidays", "pypdfium2", "reportlab.pdfgen.canvas")
 
 
 class Shell(QObject):
@@ -54,6 +58,7 @@ class Shell(QObject):
         self._accent = DEFAULT_ACCENT
         self._qt_words = QTranslator(self)
         self._preparing = False
+        self.first_run_dialog: FirstRunDialog | None = None
         self.index_progress.connect(self._show_progress)
 
     @property
@@ -64,7 +69,6 @@ class Shell(QObject):
 
     def start(self) -> None:
         """Show the window and begin opening what it needs."""
-        gc.disable()  # while libraries load, nothing they make is garbage: a tenth of the time
         self._dress()
         self._make_window()
         self.tasks.run(self._open_store, self._store_opened, self._refused, Lane.STORE)
@@ -80,8 +84,6 @@ class Shell(QObject):
         return is_set_up(self._database)
 
     def _store_opened(self, is_set_up: bool) -> None:
-        gc.freeze()
-        gc.enable()
         if is_set_up:
             self.tasks.run(self._open_services, self._services_opened, self._refused, Lane.STORE)
         else:
@@ -107,6 +109,7 @@ class Shell(QObject):
         self._begin(opened)
         if typed and self.window.desk is not None:
             self.window.desk.take_over(typed)
+        gc.freeze()  # what is there now stays: collecting garbage need not look through it
         self.ready.emit()
         self.prepare_index()
 
@@ -139,6 +142,7 @@ class Shell(QObject):
         if self.window is not None and self.window.desk is not None:
             self.window.desk.refresh_search()
             self.window.refresh_status()
+        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
         self.index_ready.emit()
 
     def _refused(self, error: BaliewijsError) -> None:
@@ -274,6 +278,7 @@ def run_window(data: Path, demo: bool) -> int:
 
 def make_application() -> QApplication:
     """The Qt application with the product's fonts."""
+    sys.setswitchinterval(_TURN_SECONDS)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -283,6 +288,12 @@ def make_application() -> QApplication:
     load_fonts()
     WindowThreadCollector(app)
     return app
+
+
+def _load_what_is_used_soon() -> None:
+    """So that the first article, hand-off and receipt need not wait for their libraries."""
+    for name in _USED_SOON:
+        import_module(name)
 
 
 def _tell(shell: Shell, number: str) -> None:

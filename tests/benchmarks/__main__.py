@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure, milliseconds, to_json, to_markdown
+from tests.benchmarks.figures import figure, milliseconds, to_json, to_markdown
 from tests.benchmarks.processes import in_new_process, measure
 
 BENCHMARKS = (
@@ -18,17 +18,19 @@ BENCHMARKS = (
     "drawing_receipts",
     "keeping_drafts",
     "importing",
+    "killing",
 )
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 
-def main(names: list[str]) -> int:
-    """Run each benchmark in a process of its own; gives 1 when a limit is broken."""
+def main(names: list[str]) -> None:
+    """Run each benchmark in a process of its own; a broken limit is told, not punished: it may be the machine."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never touch the tester's own key store
     _OUT.mkdir(parents=True, exist_ok=True)
-    print(f"this machine counts to a million in {milliseconds(_count):.0f} ms; a quiet desktop does in 30 to 50")
-    figures: list[Figure] = []
+    counting = [milliseconds(_count) for _ in range(5)]
+    figures = [figure("this machine counts to a million", "ms", counting, note="a quiet desktop does in 30 to 50 ms")]
+    print(to_markdown(figures))
     with tempfile.TemporaryDirectory(dir=_OUT, ignore_cleanup_errors=True) as folder:  # a disk, which /tmp may not be
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         for name in names or BENCHMARKS:
@@ -39,7 +41,6 @@ def main(names: list[str]) -> int:
     (_OUT / "results.md").write_text(to_markdown(figures), "utf-8")
     (_OUT / "results.json").write_text(to_json(figures), "utf-8")
     print(f"all figures: {_OUT / 'results.md'}")
-    return int(any(figure.is_kept is False for figure in figures))
 
 
 def _count() -> None:
@@ -49,4 +50,4 @@ def _count() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

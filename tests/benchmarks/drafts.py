@@ -32,7 +32,8 @@ def three_subjects(services: Services) -> ContactDraft:
     draft = replace(services.new_contact(), customer=customer, note=_NOTE)
     for slug in ("paspoort-aanvragen", "rijbewijs-verlengen"):
         draft = _answered(services, draft, slug)
-    return _handed_off(services, drafting.add_article(draft, new_id(), services.article_by_slug("bezwaar-parkeerboete")))
+    objection = services.article_by_slug("bezwaar-parkeerboete")
+    return _handed_off(services, drafting.add_article(draft, new_id(), objection))
 
 
 def _answered(services: Services, draft: ContactDraft, slug: str) -> ContactDraft:

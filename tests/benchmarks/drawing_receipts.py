@@ -14,7 +14,8 @@ def measure() -> list[Figure]:
     first = figure("draw the first receipt, A5", "ms", [milliseconds(lambda: drawer.write(content, ReceiptForm.A5))])
     text = figure("draw a receipt, text", "ms", _drawing(drawer, ReceiptForm.TEXT))
     forms = ((ReceiptForm.A5, "A5"), (ReceiptForm.ROLL, "roll 80 mm"))
-    return [first, text, *(figure(f"draw a receipt, {name}", "ms", _drawing(drawer, form), text) for form, name in forms)]
+    drawn = (figure(f"draw a receipt, {name}", "ms", _drawing(drawer, form), text) for form, name in forms)
+    return [first, text, *drawn]
 
 
 def _drawing(drawer: ReceiptDrawer, form: ReceiptForm) -> list[float]:

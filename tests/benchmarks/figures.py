@@ -77,13 +77,15 @@ def to_markdown(figures: Sequence[Figure]) -> str:
     """A table, its columns as wide as needed to read it without rendering."""
     rows = [_COLUMNS, *(_row(each) for each in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
+    lines = ["| " + " | ".join(row) + " |" for row in padded]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines) + "\n"
 
 
 def _row(each: Figure) -> tuple[str, ...]:
-    limit = "" if each.limit is None else f"{each.limited} ≤ {_number(each.limit)}: {'kept' if each.is_kept else 'BROKEN'}"
+    kept = "kept" if each.is_kept else "BROKEN"
+    limit = "" if each.limit is None else f"{each.limited} ≤ {_number(each.limit)}: {kept}"
     ratio = "" if each.ratio is None else f"{each.ratio:.2f} ×"
     numbers = (_number(each.p50), _number(each.p95), _number(each.most))
     return (each.what, *numbers, each.unit, str(each.n), each.against, ratio, limit, each.note)

@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.draft import ContactDraft
 from app.journal.draft_journal import DraftJournal
 from tests.benchmarks.data_folders import data_folder, services_on
 from tests.benchmarks.drafts import three_subjects
@@ -26,7 +27,7 @@ def measure() -> list[Figure]:
     return [bare, one, figure("keep a draft, 20 contacts running", "ms", _keeping(journal, drafts), one)]
 
 
-def _keeping(journal: DraftJournal, drafts: list) -> list[float]:  # type: ignore[type-arg]
+def _keeping(journal: DraftJournal, drafts: list[ContactDraft]) -> list[float]:
     changed = (replace(drafts[n % len(drafts)], note=f"{n}") for n in range(TIMES))
     return [milliseconds(lambda draft=draft: journal.keep(draft)) for draft in changed]  # type: ignore[misc]
 

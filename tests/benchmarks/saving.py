@@ -26,7 +26,9 @@ def measure() -> list[Figure]:
     """In an empty database, and with many contacts stored."""
     folder = data_folder("saving", articles=0)
     commit = figure("one row to SQLite, safe on disk", "ms", _bare_commits(folder / "bare.db"))
-    empty = [figure(f"store contact, {name}", "ms", _finishing(folder, make), commit, LIMIT_MS) for name, make in _CONTACTS]
+    empty = [
+        figure(f"store contact, {name}", "ms", _finishing(folder, make), commit, LIMIT_MS) for name, make in _CONTACTS
+    ]
     copy_contacts(folder / "baliewijs.db", STORED // _stored(folder))
     many = f"{_stored(folder)} stored before"
     full = [

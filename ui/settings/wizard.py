@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
@@ -101,6 +101,7 @@ class FirstRunDialog(QDialog):
         self._seat.set_choices([(str(seat.id), _seat_words(seat.name, seat.location)) for seat in choice.seats])
         self._about_text.setText(_about(choice))
         self._examples.setVisible(choice is not next(iter(self._choices.values())))
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _finish(self) -> None:
         if not self.name:

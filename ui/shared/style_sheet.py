@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from resources import path
 from ui.shared.colours import Colours
+
+_CHECK = path("icons", "check-on-accent.svg").as_posix()
 
 
 def style_sheet(c: Colours, px: Callable[[float], int]) -> str:
@@ -98,8 +101,8 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
     QCheckBox::indicator {{
         width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.line_strong}; border-radius: {px(3)}px;
         background: {c.surface}; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border: {px(4)}px solid {c.surface};
-        outline: 1px solid {c.accent}; }}
+    QCheckBox::indicator:checked {{
+        background: {c.accent}; border-color: {c.accent}; image: url({_CHECK}); }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent_text}; }}
     """
 
