@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from app.domain.contact import Payment
 from app.services.set_up import choices
 from app.settings import Settings, Theme, load_settings
@@ -14,7 +16,7 @@ from resources.translations import _
 from tests.benchmarks.processes import in_new_process
 from tests.catalogue_files import catalogue_file, record
 from tests.journeys.demo_data import make_demo_data
-from tests.journeys.on_screen import field_named, press_button
+from tests.journeys.on_screen import field_named
 from ui.contacts.words import payment_name
 from ui.driver import WindowDriver
 from ui.settings.wizard import FirstRunDialog
@@ -125,7 +127,7 @@ class _Album:
         driver.press("Return")
         field_named(driver.sheet(), _("Charge a fee")).editor.setFocus()
         driver.press("Down")
-        press_button(driver, payment_name(Payment.CARD))
+        self._choose(payment_name(Payment.CARD))
         self._picture("papers-and-fees")
         driver.close_sheets()
         for keys, name in (("Ctrl+E", "subject"), ("F7", "put-through"), ("F1", "shortcuts")):
@@ -138,7 +140,7 @@ class _Album:
         driver.press("F10")
         self._picture("receipt-a5")
         for words, name in ((_("Roll 80 mm"), "receipt-roll"), (_("Text"), "receipt-text")):
-            press_button(driver, words)
+            self._choose(words)
             self._picture(name)
         driver.close_sheets()
 
@@ -167,6 +169,11 @@ class _Album:
         dialog.show()
         dialog.grab().save(str(self._next("first-run")))
         dialog.close()
+
+    def _choose(self, words: str) -> None:
+        buttons = self._driver.sheet().findChildren(QPushButton)
+        next(button for button in buttons if button.text() == words).click()
+        self._driver.settle()
 
     def _picture(self, name: str) -> None:
         self._driver.settle()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT_ACCENT = "#0b5c66"
 _TURN_SECONDS = 0.0005  # that a working thread may keep the window waiting; it asks for many turns to draw once
-_USED_SOON = ("markdown_it", "rapidfuzz.process", "phonenumbers", "holidays", "pypdfium2", "reportlab.pdfgen.canvas")
+_USED_SOON = ("markdown_it", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2", "reportlab.pdfgen.canvas")
 
 
 class Shell(QObject):
