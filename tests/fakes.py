@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from app.domain.errors import DomainError
-from app.services.ports import ArticleChange
+from app.services.ports import ArticleChange, ArticleLine
 from knowledgebase.article import Article
 
 
@@ -40,6 +40,10 @@ class MemoryArticles:
         """Current versions by slug."""
         current = (article for article_id, article in self._newest().items() if article_id not in self._withdrawn)
         return sorted(current, key=lambda article: article.slug)
+
+    def lines(self) -> list[ArticleLine]:
+        """Current versions in one line each."""
+        return [ArticleLine(a.id, a.title, a.kind, a.product, a.owner, a.version, a.modified_on) for a in self.all()]
 
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
         """Current versions by source."""

@@ -1,5 +1,8 @@
 """What the agent wishes on the contact page, and where each wish goes."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +21,20 @@ from ui.search_desk import SearchDesk
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Tasks
 
+Wish = ParamSpec("Wish")
+
+
+def _in_turn(
+    wish: Callable[Concatenate["ContactDesk", Wish], None],
+) -> Callable[Concatenate["ContactDesk", Wish], None]:
+    """A wish that waits for the article the agent has asked for: keys may be faster than the disk."""
+
+    @wraps(wish)
+    def wait(desk: "ContactDesk", /, *args: Wish.args, **kwargs: Wish.kwargs) -> None:
+        desk.do_in_turn(lambda: wish(desk, *args, **kwargs))
+
+    return wait
+
 
 class ContactDesk(QObject):
     """Brings keys and buttons to the presenters and dialogs.
@@ -35,6 +52,7 @@ class ContactDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._page, self._services = page, services
+        self._waiting: list[Callable[[], None]] = []
         self.search = SearchDesk(page, services, tasks, self)
         self.knowledge = self.search.presenter
         self.screen = ContactScreen(page, services, self.search, self)
@@ -72,6 +90,7 @@ class ContactDesk(QObject):
         screen = self.screen
         self.search.changed.connect(self._keep_desk)
         self.search.failed.connect(screen.show_error)
+        self.search.settled.connect(self._go_on)
         self.receipts.failed.connect(screen.show_error)
         self.receipts.number_refused.connect(self.number_refused)
         self.receipts.saved.connect(screen.tell_saved)
@@ -83,6 +102,15 @@ class ContactDesk(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
+
+    def do_in_turn(self, action: Callable[[], None]) -> None:
+        """Do it now, or after what is waited for; the order of the keys stays."""
+        self._waiting.append(action)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and not self.search.is_waiting:
+            self._waiting.pop(0)()
 
     # wishes of the agent
 
@@ -102,6 +130,7 @@ class ContactDesk(QObject):
         self._page.search.setText(typed)
         self._page.search.setFocus()
 
+    @_in_turn
     def add_subject(self) -> None:
         """The open article is what the contact is about."""
         if self.knowledge.article is None:
@@ -114,6 +143,7 @@ class ContactDesk(QObject):
         """The contact centre answered it."""
         self.set_outcome(Outcome.ANSWERED_DIRECTLY)
 
+    @_in_turn
     def set_outcome(self, outcome: Outcome) -> None:
         """Say how the subject ended; some outcomes ask one line more."""
         self._ensure_contact()
@@ -126,6 +156,7 @@ class ContactDesk(QObject):
         if self.contacts.current is None:
             self.new_contact()
 
+    @_in_turn
     def finish(self) -> None:
         """Store the contact in front."""
         self.contacts.finish()
@@ -134,6 +165,7 @@ class ContactDesk(QObject):
         """Let the customer wait, or go on."""
         self.contacts.hold_or_resume()
 
+    @_in_turn
     def close_contact(self) -> None:
         """Close without storing; it can be brought back."""
         self.contacts.close_current()
@@ -183,6 +215,7 @@ class ContactDesk(QObject):
         """Articles changed: search again."""
         self.knowledge.refresh()
 
+    @_in_turn
     def mail_answer(self) -> None:
         """Open the mail programme with the answer in it."""
         if self.knowledge.article is not None:
@@ -193,6 +226,7 @@ class ContactDesk(QObject):
         self._ensure_contact()
         self.sheets.open_customer()
 
+    @_in_turn
     def open_papers(self) -> None:
         """Papers handed in and fees."""
         self._ensure_contact()
@@ -212,16 +246,19 @@ class ContactDesk(QObject):
         self._ensure_contact()
         self.sheets.open_channel()
 
+    @_in_turn
     def open_hand_off(self) -> None:
         """Hand the subject off."""
         self._ensure_contact()
         self.sheets.open_hand_off()
 
+    @_in_turn
     def open_transfer(self) -> None:
         """Put the call through."""
         self._ensure_contact()
         self.sheets.open_transfer()
 
+    @_in_turn
     def open_receipt(self) -> None:
         """See the receipt before finishing."""
         self.receipts.open_receipt()

@@ -109,7 +109,6 @@ class Shell(QObject):
         self._begin(opened)
         if typed and self.window.desk is not None:
             self.window.desk.take_over(typed)
-        gc.freeze()  # what is there now stays: collecting garbage need not look through it
         self.ready.emit()
         self.prepare_index()
 
@@ -139,6 +138,7 @@ class Shell(QObject):
 
     def _index_opened(self, _result: object) -> None:
         self._preparing = False
+        gc.freeze()  # libraries and index stay: looking through them for garbage would be felt
         if self.window is not None and self.window.desk is not None:
             self.window.desk.refresh_search()
             self.window.refresh_status()

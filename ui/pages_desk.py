@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
-from app.services.ports import OpenHandOff
+from app.services.ports import ArticleLine, OpenHandOff
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
-from knowledgebase.article import Article
 from resources.translations import _
 from ui.settings.import_sheet import ImportSheet
 from ui.shared.tasks import Lane, Tasks
@@ -65,7 +64,7 @@ class PagesDesk(QObject):
     def _show_work(self, rows: list[OpenHandOff]) -> None:
         self._window.work_page.show_hand_offs(rows, self._units, self._services.clock.today())
 
-    def _show_articles(self, articles: list[Article]) -> None:
+    def _show_articles(self, articles: list[ArticleLine]) -> None:
         self._window.knowledge_page.show_articles(articles, self._units)
 
     def _show_bulletins(self, bulletins: list[Bulletin]) -> None:

@@ -30,18 +30,23 @@ class SearchDesk(QObject):
         article_shown: an article came on screen.
         failed: an error to show.
         index_missed: there is no index to search in.
+        settled: what the keyboard was faster than has arrived; nothing is waited for any more.
     """
 
     changed = Signal()
     article_shown = Signal()
     failed = Signal(object)
     index_missed = Signal()
+    settled = Signal()
 
     def __init__(self, page: ContactPage, services: Services, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._services, self._tasks = page, services, tasks
         self._units = {unit.id: unit.name for unit in services.municipality.units}
         self._opened_for = ""
+        self._shown_for = ""
+        self._enter_waits = False
+        self._is_reading = False
         self.presenter = KnowledgePresenter(self, services, self._run)
         self._gap_timer = QTimer(self, singleShot=True, interval=_GAP_WAIT_MS)
         self._gap_timer.timeout.connect(self.presenter.note_gap)
@@ -62,12 +67,42 @@ class SearchDesk(QObject):
         newest_of: str,
     ) -> None:
         lane = Lane.SEARCH if newest_of == "search" else Lane.STORE
-        self._tasks.run(work, on_done, on_error, lane, newest_of)
+        if newest_of == "article":
+            self._is_reading = True
+
+        def done(result: object) -> None:
+            self._arrived(newest_of)
+            on_done(result)
+            self._tell_settled()
+
+        def failed(error: BaliewijsError) -> None:
+            self._arrived(newest_of)
+            self._enter_waits = self._enter_waits and newest_of != "search"
+            on_error(error)
+            self._tell_settled()
+
+        self._tasks.run(work, done, failed, lane, newest_of)
+
+    def _arrived(self, what: str) -> None:
+        if what == "article":
+            self._is_reading = False
+
+    def _tell_settled(self) -> None:
+        if not self.is_waiting:
+            self.settled.emit()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether Enter was faster than the search, or an article is still being read."""
+        return self._enter_waits or self._is_reading
 
     # wishes of the agent
 
     def open_marked(self) -> None:
-        """Open the article of the marked row."""
+        """Open the article of the marked row; when the rows of this question are still to come, the first of them."""
+        if self._page.search.text().strip() != self._shown_for:
+            self._enter_waits = True
+            return
         article_id = self._page.results.current_id
         if article_id is not None:
             self.presenter.open_article(article_id)
@@ -79,6 +114,7 @@ class SearchDesk(QObject):
 
     def _query_typed(self, text: str) -> None:
         self._gap_timer.stop()
+        self._enter_waits = False
         self._page.show_column("results")
         self.presenter.search(text)
         self.changed.emit()
@@ -105,9 +141,14 @@ class SearchDesk(QObject):
         self._page.found.setText(f"{found} · {max(1, round(result.took_ms))} ms")
         if not result.total:
             self._gap_timer.start()
+        self._shown_for = result.query.text
+        if self._enter_waits:
+            self._enter_waits = False
+            self.open_marked()
 
     def show_popular(self, popular: list[Popular]) -> None:
         """Nothing is searched: what is asked most today."""
+        self._shown_for, self._enter_waits = "", False
         rows = tuple(
             ResultRow(p.article_id, ((p.title, False),), (), ((_("{count} × today").format(count=p.count), "plain"),))
             for p in popular

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from sqlalchemy import and_, func, insert, or_, select, text
@@ -11,12 +11,19 @@ from sqlalchemy.orm import Session
 from app.domain.errors import DomainError
 from app.persistence.prefixes import begins_with
 from app.persistence.tables.articles import ArticleChangeRow, ArticleRow, ArticleVersionRow
-from app.services.ports import ArticleChange
-from knowledgebase.article import Article
+from app.services.ports import ArticleChange, ArticleLine
+from knowledgebase.article import Article, ArticleKind
 
 _BATCH = 500
 _IS_CURRENT = and_(ArticleRow.id == ArticleVersionRow.article_id, ArticleRow.version == ArticleVersionRow.version)
 _CURRENT = select(ArticleVersionRow.content).join(ArticleRow, _IS_CURRENT).where(ArticleRow.withdrawn_at.is_(None))
+_LINE_FIELDS = ("kind", "product", "owner", "modified_on")
+_LINES = (
+    select(ArticleRow.id, ArticleRow.title, ArticleRow.version)
+    .add_columns(*(ArticleVersionRow.content[name].as_string() for name in _LINE_FIELDS))
+    .join(ArticleVersionRow, _IS_CURRENT)
+    .where(ArticleRow.withdrawn_at.is_(None))
+)
 _NEW_VERSION = insert(ArticleVersionRow)
 _NEW_CHANGE = insert(ArticleChangeRow)
 
@@ -50,6 +57,15 @@ class SqlArticleStore:
         """Every current version, streamed in batches, ordered by slug."""
         streamed = _CURRENT.order_by(ArticleRow.slug).execution_options(yield_per=_BATCH)
         yield from self._session.scalars(streamed)
+
+    def lines(self) -> list[ArticleLine]:
+        """Every current version without its text, in no order; the database picks them out of the content."""
+        return [
+            ArticleLine(
+                article_id, title, ArticleKind(kind), product, owner, version, date.fromisoformat(day) if day else None
+            )
+            for article_id, title, version, kind, product, owner, day in self._session.execute(_LINES)
+        ]
 
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
         """Current versions whose `source` begins with `prefix`, by source."""

@@ -13,7 +13,7 @@ from app.domain.customer import Customer
 from app.domain.draft import ContactDraft
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
-from knowledgebase.article import Article
+from knowledgebase.article import Article, ArticleKind
 from knowledgebase.search import SearchQuery, SearchResult
 
 
@@ -33,6 +33,19 @@ class ArticleChange:
 
     sequence: int
     article_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """A current article as a list shows it; fields as in `Article`."""
+
+    id: UUID
+    title: str
+    kind: ArticleKind
+    product: str
+    owner: str
+    version: int
+    modified_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,9 @@ class ArticleStore(Protocol):
 
     def all(self) -> Iterable[Article]:
         """Every current version, streamed in batches, ordered by slug."""
+
+    def lines(self) -> list[ArticleLine]:
+        """Every current version without its text, in no order."""
 
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
         """Current versions whose `source` begins with `prefix`, by source."""

@@ -23,6 +23,7 @@ from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
 from app.services.index_keeping import IndexKeeper
 from app.services.ports import (
+    ArticleLine,
     Clock,
     Database,
     HistoryLine,
@@ -95,10 +96,10 @@ class Services:
             found = (tx.articles.get_by_slug(slug) for slug in article.related)
             return [each for each in found if each is not None]
 
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[ArticleLine]:
         """All current articles, by title."""
         with self.database.read() as tx:
-            return sorted(tx.articles.all(), key=lambda article: article.title.casefold())
+            return sorted(tx.articles.lines(), key=lambda line: line.title.casefold())
 
     def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
         """Finds in a text where the words of `query` stand: (start, end) pairs."""

@@ -79,7 +79,7 @@ def test_the_clock_runs_at_most_300_ms(keeper: DraftKeeper) -> None:
     keeper.keep(a_draft())
     timer = keeper.findChild(QTimer)
     assert timer is not None and timer.isActive()
-    assert timer.interval() <= 300
+    assert timer.interval() <= 150
 
 
 def test_only_the_newest_state_of_each_contact_is_written(qtbot: QtBot, keeper: DraftKeeper, disk: Disk) -> None:

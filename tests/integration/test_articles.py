@@ -143,3 +143,17 @@ def test_a_reader_of_the_feed_misses_no_change_of_two_writers(database: SqlDatab
     reader.join()
     assert len(written) == 30
     assert {change.article_id for change in seen} == set(written)
+
+
+def test_a_line_tells_of_every_current_article_what_a_list_shows(database: SqlDatabase) -> None:
+    stored = [put(database, an_article(product="parkeervergunning")), put(database, an_article(modified_on=None))]
+    gone = put(database, an_article())
+    with database.write() as tx:
+        tx.articles.withdraw(gone.id, "vervallen")
+    with database.read() as tx:
+        lines = {line.id: line for line in tx.articles.lines()}
+    assert lines.keys() == {article.id for article in stored}
+    for article in stored:
+        line = lines[article.id]
+        assert (line.title, line.kind, line.version) == (article.title, article.kind, article.version)
+        assert (line.product, line.owner, line.modified_on) == (article.product, article.owner, article.modified_on)

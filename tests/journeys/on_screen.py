@@ -26,13 +26,13 @@ def focus_is_in(widget: QWidget) -> bool:
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
-def tab_to(driver: WindowDriver, widget: QWidget) -> None:
-    """Press Tab until the keyboard is there."""
-    for _ in range(_MOST_TABS):
+def tab_to(driver: WindowDriver, widget: QWidget, most: int = _MOST_TABS) -> None:
+    """Press Tab until the keyboard is there, at most so many times."""
+    for _ in range(most):
         if focus_is_in(widget):
             return
         driver.press("Tab")
-    raise AssertionError("the Tab key does not come there")
+    assert focus_is_in(widget), "the Tab key does not come there"
 
 
 def press_button(driver: WindowDriver, words: str) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -49,7 +48,6 @@ def test_receipts_of_a_seat_are_numbered_one_after_another(driver: WindowDriver)
     assert receipts[1] in driver.window.contact_page.banner.text
 
 
-@pytest.mark.xfail(strict=True, reason="Enter opens a row of the question before")
 def test_enter_that_is_faster_than_the_search_opens_an_article_of_the_new_question(driver: WindowDriver) -> None:
     driver.press("F2")
     driver.type("hondenbelasting")
@@ -58,7 +56,6 @@ def test_enter_that_is_faster_than_the_search_opens_an_article_of_the_new_questi
     assert title_in_front(driver) == "Paspoort aanvragen"
 
 
-@pytest.mark.xfail(strict=True, reason="F8 takes the article that was open before")
 def test_an_outcome_that_is_faster_than_the_article_is_for_the_new_article(driver: WindowDriver) -> None:
     driver.press("F2")
     driver.type("hondenbelasting")

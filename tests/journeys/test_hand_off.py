@@ -23,6 +23,7 @@ from ui.shared.widgets.fields import ChoiceField
 
 TITLE = "Bezwaar tegen parkeerboete"
 QUESTION = "Klant betaalde met een verkeerd kenteken."
+CLOSE_BY = 3  # presses of Tab to the next field: past each button of a choice
 ASSESSMENT, PLATE, PHONE = "2026.4471.0083", "KX-482-P", "06 12345678"
 
 
@@ -44,12 +45,12 @@ def fill_in(driver: WindowDriver, *typed: str) -> None:
     """Every required field in the order of Tab: the first of choices, else the next of `typed`; then the number."""
     texts = iter(typed)
     for field in hand_off_in_front(driver).required_fields():
-        tab_to(driver, field)
+        tab_to(driver, field, CLOSE_BY)
         if isinstance(field, ChoiceField):
             driver.press("Space")
         else:
             driver.type(next(texts))
-    tab_to(driver, field_named(hand_off_in_front(driver), _("Number or address for this answer")))
+    tab_to(driver, field_named(hand_off_in_front(driver), _("Number or address for this answer")), CLOSE_BY)
     driver.type(PHONE)
 
 

@@ -104,6 +104,7 @@ class ContactsPresenter:
         self._drafts = list(restored.drafts)
         active = [i for i, draft in enumerate(self._drafts) if draft.is_active]
         self._active = active[-1] if active else len(self._drafts) - 1
+        self._mark_active(True)
         self._show_all()
         if restored.drafts or restored.unreadable:
             self._view.tell_restored(restored)

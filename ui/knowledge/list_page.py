@@ -1,10 +1,13 @@
 """The knowledge-base page: every article with owner, version and source, to look up and to import."""
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from app.formatting import short_date
-from knowledgebase.article import Article
+from app.services.ports import ArticleLine
 from resources.translations import _, plural
 from ui.knowledge.words import kind_name
 from ui.shared.theme import theme
@@ -13,26 +16,65 @@ from ui.shared.widgets.fields import TextField
 from ui.shared.widgets.table_model import TextTableModel
 
 
-class ArticleModel(TextTableModel[Article]):
-    """Title, kind, product name, owner, version and last change of each article."""
+class ArticleModel(TextTableModel[ArticleLine]):
+    """Title, kind, product name, owner, version and last change of each article.
+
+    It sorts and narrows by itself: a proxy between it and the table would ask for every cell, many times.
+    """
 
     def __init__(self) -> None:
         super().__init__((_("Title"), _("Kind"), _("Product name"), _("Owner"), _("Version"), _("Changed")))
         self._owners: dict[str, str] = {}
+        self._all: list[ArticleLine] = []
+        self._filter = ""
+        self._sorted = (0, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, rows: list[Article], owners: dict[str, str]) -> None:
+    def show_rows(self, rows: list[ArticleLine], owners: dict[str, str]) -> None:
         """Replace all rows; `owners` gives unit names by id."""
-        self._owners = owners
-        self.replace_rows(rows)
+        self._owners, self._all = owners, rows
+        self._show()
 
-    def texts(self, row: Article) -> tuple[str, ...]:
+    def narrow(self, text: str) -> None:
+        """Show only rows with `text` in title, kind, product or owner; large and small letters are the same."""
+        self._filter = text.casefold()
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column."""
+        self._sorted = (column, order)
+        self._show()
+
+    def _show(self) -> None:
+        column, order = self._sorted
+        found = [row for row in self._all if self._filter in self._words(row)]
+        found.sort(key=self._keys()[column], reverse=order is Qt.SortOrder.DescendingOrder)
+        self.replace_rows(found)
+
+    def _words(self, row: ArticleLine) -> str:
+        return "\n".join((row.title, kind_name(row.kind), row.product, self._owner(row))).casefold()
+
+    def _owner(self, row: ArticleLine) -> str:
+        return self._owners.get(row.owner, "")
+
+    def _keys(self) -> tuple[Callable[[ArticleLine], str | int | date], ...]:
+        """By what each column is sorted."""
+        return (
+            lambda row: row.title.casefold(),
+            lambda row: kind_name(row.kind),
+            lambda row: row.product.casefold(),
+            lambda row: self._owner(row).casefold(),
+            lambda row: row.version,
+            lambda row: row.modified_on or date.min,
+        )
+
+    def texts(self, row: ArticleLine) -> tuple[str, ...]:
         """What stands in each column."""
         changed = row.modified_on
         return (
             row.title,
             kind_name(row.kind),
             row.product,
-            self._owners.get(row.owner, ""),
+            self._owner(row),
             str(row.version),
             f"{short_date(changed)} {changed.year}" if changed else "",
         )
@@ -68,14 +110,9 @@ class KnowledgePage(QWidget):
 
     def _build_table(self) -> QTableView:
         self._model = ArticleModel()
-        self._shown = QSortFilterProxyModel()
-        self._shown.setSourceModel(self._model)
-        self._shown.setFilterKeyColumn(-1)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._shown.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._filter.changed.connect(self._shown.setFilterFixedString)
+        self._filter.changed.connect(self._model.narrow)
         self.table = QTableView()
-        self.table.setModel(self._shown)
+        self.table.setModel(self._model)
         self.table.setAccessibleName(_("All articles"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
@@ -93,12 +130,12 @@ class KnowledgePage(QWidget):
         self.table.activated.connect(self._open)
         return self.table
 
-    def show_articles(self, articles: list[Article], owners: dict[str, str]) -> None:
+    def show_articles(self, articles: list[ArticleLine], owners: dict[str, str]) -> None:
         """Replace the rows."""
         self._model.show_rows(articles, owners)
         set_chip(self._count, plural("{count} article", "{count} articles", len(articles)), "info")
 
     def _open(self, index: QModelIndex) -> None:
-        article = self._model.row(self._shown.mapToSource(index).row())
+        article = self._model.row(index.row())
         if article is not None:
             self.article_opened.emit(article.id)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from knowledgebase.search import Marked
 from ui.knowledge.results_model import Index, ResultRow
@@ -24,7 +24,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._laid_out = lru_cache(_KEPT)(_layout)
+        self._laid_out = lru_cache(_KEPT)(_laid_out)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -46,34 +46,42 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, inner: QRectF, row: ResultRow) -> None:
         colours, px = theme().colours, theme().px
         top = inner.top()
-        title = self._title(row, inner.width())
+        title, height = self._title(row, inner.width())
         _draw(painter, title, QPointF(inner.left(), top), colours.text)
-        top += _height(title) + px(4)
+        top += height + px(4)
         if row.snippet:
-            snippet = self._snippet(row, inner.width())
+            snippet, height = self._snippet(row, inner.width())
             _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
-            top += _height(snippet) + px(6)
+            top += height + px(6)
         _draw_chips(painter, QPointF(inner.left(), top), inner.width(), row.chips)
 
-    def _title(self, row: ResultRow, width: float) -> QTextLayout:
+    def _title(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
         return self._laid_out(row.title, 14.5, QFont.Weight.DemiBold, width, _TITLE_LINES)
 
-    def _snippet(self, row: ResultRow, width: float) -> QTextLayout:
+    def _snippet(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
         return self._laid_out(row.snippet, 12.5, QFont.Weight.Normal, width, _SNIPPET_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the row at the list's width."""
         row = index.data(Qt.ItemDataRole.UserRole)
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QWidget) and hasattr(view, "viewport") else 320
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else 320
         px = theme().px
         inner = max(px(80), width - px(28))
         if not isinstance(row, ResultRow):
             return QSize(width, px(60))
-        height = px(11) + _height(self._title(row, inner)) + px(4)
+        height = px(11) + self._title(row, inner)[1] + px(4)
         if row.snippet:
-            height += _height(self._snippet(row, inner)) + px(6)
+            height += self._snippet(row, inner)[1] + px(6)
         return QSize(width, round(height) + px(22) + px(10))
+
+
+def _laid_out(
+    pieces: Marked, size: float, weight: QFont.Weight, width: float, most_lines: int
+) -> tuple[QTextLayout, float]:
+    """The text and its height."""
+    layout = _layout(pieces, size, weight, width, most_lines)
+    return layout, sum(layout.lineAt(line).height() for line in range(layout.lineCount()))
 
 
 def _layout(pieces: Marked, size: float, weight: QFont.Weight, width: float, most_lines: int) -> QTextLayout:
@@ -130,10 +138,6 @@ def _formats(pieces: Marked) -> list[QTextLayout.FormatRange]:
 def _draw(painter: QPainter, layout: QTextLayout, at: QPointF, colour: str) -> None:
     painter.setPen(QColor(colour))
     layout.draw(painter, at)
-
-
-def _height(layout: QTextLayout) -> float:
-    return sum(layout.lineAt(i).height() for i in range(layout.lineCount()))
 
 
 def _draw_chips(painter: QPainter, at: QPointF, width: float, chips: tuple[tuple[str, Tone], ...]) -> None:

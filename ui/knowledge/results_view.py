@@ -39,6 +39,7 @@ class ResultsView(QWidget):
         top = boxed("surface", margins=(14, 10, 12, 10), gap=6)
         self._heading = label("", "label", wrap=True)
         self._facets = Flow(theme().px(6))
+        self._buttons: dict[ArticleKind | None, QPushButton] = {}
         self._suggestion = QPushButton()
         self._suggestion.setProperty("role", "link")
         self._suggestion.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion.property("word")))
@@ -72,14 +73,25 @@ class ResultsView(QWidget):
         """Replace heading, facets and rows; `empty` is said when there are none."""
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
-        self._facets.show_widgets([self._facet(kind, count, kind is chosen) for kind, count in facets])
-        self._facets.setVisible(bool(facets))
+        self._show_facets(facets, chosen)
         self.list.blockSignals(True)
         self.model.show_rows(rows)
         self.list.blockSignals(False)
         self.list.setVisible(bool(rows))
         self._empty.setText(empty)
         self._empty.setVisible(not rows)
+
+    def _show_facets(self, facets: tuple[tuple[ArticleKind | None, int], ...], chosen: ArticleKind | None) -> None:
+        """Buttons are made only when other kinds were found than before: that would be felt while typing."""
+        kinds = [kind for kind, _count in facets]
+        if kinds != list(self._buttons):
+            self._buttons = {kind: self._facet(kind) for kind in kinds}
+            self._facets.show_widgets(list(self._buttons.values()))
+        for kind, count in facets:
+            words = kinds_name(kind) if kind else _("All")
+            self._buttons[kind].setText(f"{words} {count}")
+            self._buttons[kind].setChecked(kind is chosen)
+        self._facets.setVisible(bool(facets))
 
     def show_suggestion(self, word: str) -> None:
         """Offer a better spelling; "" takes the offer away."""
@@ -114,12 +126,10 @@ class ResultsView(QWidget):
 
     # emit
 
-    def _facet(self, kind: ArticleKind | None, count: int, is_chosen: bool) -> QPushButton:
-        words = kinds_name(kind) if kind else _("All")
-        made = QPushButton(f"{words} {count}")
+    def _facet(self, kind: ArticleKind | None) -> QPushButton:
+        made = QPushButton()
         made.setProperty("role", "facet")
         made.setCheckable(True)
-        made.setChecked(is_chosen)
         made.clicked.connect(lambda: self.kind_chosen.emit(kind))
         return made
 

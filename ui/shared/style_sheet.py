@@ -5,7 +5,7 @@ from collections.abc import Callable
 from resources import path
 from ui.shared.colours import Colours
 
-_CHECK = path("icons", "check-on-accent.svg").as_posix()
+_CHECK = path("styles", "check.svg").as_posix()
 
 
 def style_sheet(c: Colours, px: Callable[[float], int]) -> str:
