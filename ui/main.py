@@ -142,8 +142,8 @@ class Shell(QObject):
         if self.window is not None and self.window.desk is not None:
             self.window.desk.refresh_search()
             self.window.refresh_status()
-        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
         self.index_ready.emit()
+        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
 
     def _refused(self, error: BaliewijsError) -> None:
         if self._opened is not None and self.window is not None and self.window.desk is not None:
