@@ -62,6 +62,7 @@ class ContactPage(QWidget):
         names = [("results", _("Results")), ("article", _("Article")), ("contact", _("Contact"))]
         self._choice = ChoiceField(_("Show"), names).hide_label()
         self._choice.changed.connect(self.show_column)
+        self._choice.set_value(self._front)
         self._choice_bar = boxed("surface", margins=(16, 6, 16, 4))
         box(self._choice_bar).addWidget(self._choice)
         self._choice_bar.hide()

@@ -128,6 +128,7 @@ class ContactScreen(QObject):
         words = _("Contact {number} is stored. Receipt {receipt}.").format(
             number=format_number(number), receipt=finished.receipt.content.receipt_number
         )
+        self._page.show_column("results")
         self._page.banner.tell(words, "good", _("Show receipt"), lambda: self.receipt_requested.emit(number))
         self.finished.emit()
 

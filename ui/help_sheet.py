@@ -37,7 +37,8 @@ def _group(names: list[str]) -> QGridLayout:
         grid.addWidget(label(name, "heading"), line, 0, 1, 2)
         line += 1
         for key in (key for key in all_keys() if key.group == name):
-            grid.addWidget(label(shown(key.keys[0]), "key"), line, 0, Qt.AlignmentFlag.AlignLeft)
+            corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            grid.addWidget(label(shown(key.keys[0]), "key"), line, 0, corner)
             grid.addWidget(label(key.words, "", wrap=True), line, 1)
             line += 1
     return grid
@@ -45,4 +46,4 @@ def _group(names: list[str]) -> QGridLayout:
 
 def shown(keys: str) -> str:
     """A key as it stands on the keyboard."""
-    return keys.replace("Return", "↵").replace("PgDown", "PgDn")
+    return keys.replace("Return", "↵").replace("PgDown", "PgDn").replace("Down", "↓")

@@ -1,17 +1,18 @@
 """Papers handed in and fees charged."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.contact import Fee, FeeLine, Payment
 from app.domain.draft import ContactDraft
 from app.formatting import money
 from resources.translations import _
 from ui.contacts.words import payment_name
-from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, card, clear, icon_button, label, row
 from ui.shared.widgets.fields import ChoiceField, ListField, TextField
 from ui.shared.widgets.sheet import Sheet
+
+MOST_OF_ONE_FEE = 99
 
 
 class PapersSheet(Sheet):
@@ -72,7 +73,7 @@ class PapersSheet(Sheet):
             remove = icon_button("x", _("Remove {name}").format(name=paper.name))
             remove.clicked.connect(lambda _checked=False, name=paper.name: self.document_removed.emit(name))
             box(self._papers).addLayout(row(label(f"{paper.name} ({paper.count})"), None, remove))
-        if [line.code for line in draft.fees] != self._shown_codes():
+        if [f"{line.code} {line.quantity}" for line in draft.fees] != self._shown_lines():
             clear(box(self._lines))
             for line in draft.fees:
                 box(self._lines).addLayout(self._fee_row(line))
@@ -82,26 +83,24 @@ class PapersSheet(Sheet):
         self._pay.setVisible(bool(draft.fees))
         self._pay.set_value(draft.payment.value)
 
-    def _shown_codes(self) -> list[str]:
+    def _shown_lines(self) -> list[str]:
         rows = box(self._lines)
         lines = (item.layout() for i in range(rows.count()) if (item := rows.itemAt(i)) is not None)
-        return [str(line.property("code")) for line in lines if line is not None]
+        return [str(line.property("shown")) for line in lines if line is not None]
 
     def _fee_row(self, fee: FeeLine) -> QHBoxLayout:
-        count = QSpinBox()
-        count.setRange(1, 99)
-        count.setValue(fee.quantity)
-        count.setAccessibleName(_("Number of {name}").format(name=fee.name))
-        count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        count.setFixedWidth(theme().px(48))
-        count.valueChanged.connect(lambda quantity: self._changed(fee, quantity))
+        fewer = icon_button("minus", _("One less of {name}").format(name=fee.name))
+        fewer.setEnabled(fee.quantity > 1)
+        fewer.clicked.connect(lambda: self._changed(fee, fee.quantity - 1))
+        more = icon_button("plus", _("One more of {name}").format(name=fee.name))
+        more.setEnabled(fee.quantity < MOST_OF_ONE_FEE)
+        more.clicked.connect(lambda: self._changed(fee, fee.quantity + 1))
         remove = icon_button("x", _("Remove {name}").format(name=fee.name))
         remove.clicked.connect(lambda: self._changed(fee, 0))
         price = label(money(fee.cents), "muted")
-        price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made = row(label(fee.name), None, price, count, remove)
-        made.setProperty("code", fee.code)
+        count = label(f"{fee.quantity} ×", "strong")
+        made = row(label(fee.name), None, count, price, fewer, more, remove)
+        made.setProperty("shown", f"{fee.code} {fee.quantity}")
         return made
 
     # emit

@@ -70,7 +70,8 @@ def payment_name(payment: Payment) -> str:
 
 def customer_line(customer: Customer) -> str:
     """Address and ways to reach the customer on one line."""
-    street = " ".join(part for part in (customer.street, customer.house_number) if part)
-    place = " ".join(part for part in (customer.postcode, customer.place) if part)
+    number = customer.house_number
+    street = f"{customer.street} {number}".strip() if customer.street else ""
+    place = " ".join(part for part in (customer.postcode, "" if street else number, customer.place) if part)
     parts = (customer.company if customer.last_name else "", street, place, customer.phone, customer.email)
     return " · ".join(part for part in parts if part)

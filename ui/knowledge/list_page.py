@@ -98,7 +98,7 @@ class KnowledgePage(QWidget):
         top = boxed("top", vertical=False, margins=(16, 10, 16, 10), gap=10)
         self._count = chip("", "info")
         self._filter = TextField(_("Filter"), hint=_("Filter by title, product or owner")).hide_label()
-        self._filter.setMaximumWidth(theme().px(300))
+        self._filter.setMinimumWidth(theme().px(280))
         take_in = QPushButton(_("Import …"))
         take_in.clicked.connect(self.import_requested)
         box(top).addLayout(row(label(_("Knowledge base"), "title"), self._count, None, self._filter))
@@ -125,8 +125,7 @@ class KnowledgePage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate((380, 150, 220, 190, 80, 120)):
             self.table.setColumnWidth(column, theme().px(width))
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.activated.connect(self._open)
         return self.table
 

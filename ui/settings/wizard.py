@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
 from app.error_sentences import sentence
@@ -34,7 +34,13 @@ class FirstRunDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self._header())
         self._body = boxed("page", margins=(24, 18, 24, 18), gap=12)
-        column.addWidget(self._body, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._body)
+        column.addWidget(scroll, 1)
+        self._scroll = scroll
         self._build_fields(choices, language)
         column.addWidget(self._footer())
         self._show_municipality(next(iter(self._choices)))
@@ -101,7 +107,12 @@ class FirstRunDialog(QDialog):
         self._seat.set_choices([(str(seat.id), _seat_words(seat.name, seat.location)) for seat in choice.seats])
         self._about_text.setText(_about(choice))
         self._examples.setVisible(choice is not next(iter(self._choices.values())))
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """As high as the questions, as far as the screen goes."""
+        wanted = self._body.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - theme().px(40)))
 
     def _finish(self) -> None:
         if not self.name:

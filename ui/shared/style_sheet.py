@@ -28,6 +28,11 @@ def _surfaces(c: Colours, px: Callable[[float], int]) -> str:
     QFrame[role="card-warn"] {{
         background: {c.warn_soft}; border: 1px solid {c.warn_line}; border-radius: {px(9)}px; }}
     QFrame[role="card-bad"] {{ background: {c.bad_soft}; border: 1px solid {c.bad_text}; border-radius: {px(9)}px; }}
+    QFrame[role="sheet"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {px(9)}px; }}
+    QFrame[role="sheet"] > QWidget[role="top"] {{
+        border-top-left-radius: {px(8)}px; border-top-right-radius: {px(8)}px; }}
+    QFrame[role="sheet"] > QWidget[role="bottom"] {{
+        border-bottom-left-radius: {px(8)}px; border-bottom-right-radius: {px(8)}px; }}
     QFrame[role="line"] {{ background: {c.line}; border: 0; max-height: 1px; min-height: 1px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[role="clear"] {{ background: transparent; border: 0; }}
     """
@@ -109,10 +114,10 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
 
 def _fields(c: Colours, px: Callable[[float], int]) -> str:
     return f"""
-    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
         background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: {px(6)}px;
         padding: {px(6)}px {px(8)}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent_text}; padding: {px(6) - 1}px {px(8) - 1}px; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
         border: 2px solid {c.bad_text}; padding: {px(6) - 1}px {px(8) - 1}px; }}
@@ -121,8 +126,6 @@ def _fields(c: Colours, px: Callable[[float], int]) -> str:
     QTextBrowser:focus {{ border: 2px solid {c.accent_text}; padding: 0; }}
     QComboBox::drop-down {{ border: 0; width: {px(22)}px; }}
     QComboBox::down-arrow {{ image: none; }}
-    QSpinBox {{ padding: {px(2)}px {px(4)}px; }}
-    QSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line_strong}; }}
     """
 

@@ -178,3 +178,4 @@ class ChoiceField(Field):
     def _choose(self, value: str) -> None:
         if value in self._values:
             self._values[value].setChecked(True)
+            self.setFocusProxy(self._values[value])

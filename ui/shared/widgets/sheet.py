@@ -26,7 +26,7 @@ class Sheet(QWidget):
         self._wanted_width = width
         self._focus_before = QApplication.focusWidget()
         self._card = QFrame(self)
-        self._card.setProperty("role", "card")
+        self._card.setProperty("role", "sheet")
         self._card.setAccessibleName(title)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(1, 1, 1, 1)
