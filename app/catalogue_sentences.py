@@ -20,5 +20,8 @@ def catalogue_sentences() -> dict[str, str]:
         "catalogue-truncated": _("The end of the catalogue is missing. Download it again. Nothing was changed."),
         "catalogue-without-records": _("The catalogue has no products. Nothing was changed."),
         "product-names-wrong": _("{file} is not the national list of product names (CSV)."),
+        "terms-file-wrong": _(
+            "{file} teaches nothing: it is no Samenwerkende Catalogi file (XML) and no lines of JSON."
+        ),
         "article-file-wrong": _("The article file {file} is not right: {what}"),
     }

@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     take_in = commands.add_parser("import", parents=[quiet], help="take in municipal catalogues")
     take_in.add_argument("files", metavar="FILE", nargs="+", help="Samenwerkende Catalogi, XML")
 
+    learn = commands.add_parser("learn", parents=[quiet], help="learn how other municipalities call products")
+    learn.add_argument("files", metavar="FILE", nargs="+", help="Samenwerkende Catalogi, XML, or lines of JSON")
+
     search = commands.add_parser("search", parents=[quiet], help="search the knowledge base")
     search.add_argument("text", metavar="TEXT", nargs="+")
     search.add_argument("--json", action="store_true", help="print JSON")

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from app.domain.errors import DomainError, WorldError
 from app.domain.receipt import ReceiptForm
 from app.error_sentences import sentence
 from app.services.catalogue_import import import_catalogue
+from app.services.learning import learn
 from app.services.receipts import issue_receipt
 from app.settings import load_settings
 from knowledgebase.search import Hit, SearchQuery
@@ -40,22 +41,37 @@ def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
 
 def import_files(data: Path, given: argparse.Namespace) -> int:
     """Take in every file; a refused one leaves everything as it was and the next goes on."""
-    files, refused = [_existing(name) for name in given.files], 0
+    files = [_existing(name) for name in given.files]
     with opened(data, given) as knowledge:
-        for file in files:
-            try:
-                report = import_catalogue(knowledge.database, file, _show_progress)
-            except (DomainError, WorldError) as error:
-                refused += 1
-                _end_progress()
-                print(f"{file}: {sentence(error)}", file=sys.stderr)
-                continue
-            _end_progress()
-            print(file)
-            for line in report.lines():
-                print(f"  {line}")
+        refused = _refused(files, lambda file: import_catalogue(knowledge.database, file, _show_progress).lines())
         knowledge.keeper.bring_up_to_date()
     return 1 if refused else 0
+
+
+def learn_files(data: Path, given: argparse.Namespace) -> int:
+    """Learn from every file how others call products; a refused one teaches nothing and the next goes on."""
+    files = [_existing(name) for name in given.files]
+    with opened(data, given) as knowledge:
+        refused = _refused(files, lambda file: learn(knowledge.database, file, _show_progress).lines())
+    return 1 if refused else 0
+
+
+def _refused(files: Sequence[Path], take_in: Callable[[Path], list[str]]) -> int:
+    """Take in one file after the other and print what each brought; gives how many were refused."""
+    refused = 0
+    for file in files:
+        try:
+            lines = take_in(file)
+        except (DomainError, WorldError) as error:
+            refused += 1
+            _end_progress()
+            print(f"{file}: {sentence(error)}", file=sys.stderr)
+            continue
+        _end_progress()
+        print(file)
+        for line in lines:
+            print(f"  {line}")
+    return refused
 
 
 def search(data: Path, given: argparse.Namespace) -> int:
@@ -146,6 +162,7 @@ def _end_progress() -> None:
 COMMANDS: dict[str, Command] = {
     "demo": demo,
     "import": import_files,
+    "learn": learn_files,
     "search": search,
     "receipt": receipt,
     "check": check,

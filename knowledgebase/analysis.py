@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+import simplemma
 import Stemmer
 
-VERSION = f"1-{Stemmer.version()}"
+VERSION = f"3-{Stemmer.version()}-{simplemma.__version__}"
 """Changes whenever the same text gives other terms; an index made with another version is rebuilt."""
 
 MAX_WORD = 60  # characters; longer runs are codes and addresses of pages, nobody types them
@@ -21,7 +22,24 @@ toen tot totdat tussen u uit uw van vanaf vanwege veel via volgens voor voordat 
 we wel welke werd wie wij wil willen wilt word worden wordt zal ze zelf zich zij zijn zo zodat zonder zou zullen zult
 """
 STOP_WORDS = frozenset(_SAYING_NOTHING.split())
+_SAYING_LITTLE = """
+aanmerking aantal allebei alleen alsnog altijd anderen anders april augustus beide belangrijk bepaald bepaalde bezig
+bijna bijvoorbeeld blijft blijven brengen brengt buiten daarbij daardoor daarom daarvoor dag dagen december deel dicht
+dichtbij dingen direct eerder eerst eerste eigen erg even eventueel februari gebied gebruik gebruiken gebruikt geeft
+geldig gemaakt gemeente gemeentelijk gemeentelijke genoeg geval geven goed goede graag groot grote hebt heel hele
+hierbij hiermee hiervoor hoog houden houdt indirect januari jaar jaren jonger juli juni keer keren klein kleine kom
+komen komt krijg krijgen krijgt laag laat lang lange langer laten later maak maakt maand maanden maart makkelijk maken
+manier maximaal meestal mei mensen minder minimaal minstens misschien moeilijk mogelijk moment naartoe nederland neemt
+nemen nieuw nieuwe nodig november oktober ongeveer ouder per personen plaats probleem problemen reden regelen
+regelmatig samen september situatie snel soms soort sta staan staat stuk tevoren ver verder vaak vast vind vinden vindt
+voldoende vraag vragen weer week weken weet weten zaken zeggen zegt zeker zelf zie zien ziet zoals zoveel
+"""
+FILLER = frozenset(_SAYING_LITTLE.split())
+"""Words that could stand in any question: they count for less beside words that tell what it is about."""
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_GE = "qe"  # takes the place of ge, which the stemmer would take off
+_GE_WITHIN = re.compile("ge(?=.{3})")
+_IEEN = re.compile("(?<=[ie])en$")  # categorieen, zeeen: a dictionary writes ë
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LATIN = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
 _PLAIN_LETTERS = {letter: unicodedata.normalize("NFD", letter)[0].lower() for letter in _LATIN}
@@ -69,8 +87,36 @@ def is_stop_word(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """What the forms of a folded word have in common, by Kraaij and Pohlmann."""
-    return str(_stemmer().stemWord(word))
+    """What the forms of a folded word have in common: the stem by Kraaij and Pohlmann of its form in a dictionary."""
+    form = lemma(word)
+    hidden = _GE_WITHIN.sub(_GE, form)  # no participle, or the dictionary would know: gemeente is not of mening
+    return str(_stemmer().stemWord(hidden)).replace(_GE, "ge")
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """The form of a folded word under which it stands in a dictionary: verhuist and verhuisde give verhuizen.
+
+    Where the dictionary gives two words as forms of each other, such as fiets and fietsen, the shorter.
+    """
+    form = _in_dictionary(word)
+    return word if len(word) < len(form) and _in_dictionary(form) == word else form
+
+
+def _in_dictionary(word: str) -> str:
+    accented = _IEEN.sub("ën", word)
+    found = simplemma.lemmatize(accented, lang="nl") if word else ""
+    return fold(clean(found.replace("_", "")))  # the dictionary writes op_halen
+
+
+def is_in_dictionary(word: str) -> bool:
+    """Whether a folded word is a Dutch word or one of its forms; then it is no slip of the keyboard."""
+    return bool(word) and simplemma.is_known(word, lang="nl")
+
+
+def warm_up() -> None:
+    """Load the dictionary, which takes most of a second; otherwise the first word waits for it."""
+    lemma("warm")
 
 
 def _stemmer() -> Stemmer.Stemmer:

@@ -7,17 +7,19 @@ from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from knowledgebase.analysis import content_words, fold, stem
+from knowledgebase.analysis import clean, content_words, fold, stem
 from knowledgebase.article import Article, ArticleKind, FirstLine
+from knowledgebase.facets import facet_values
 from knowledgebase.fields import Field, searched_text
 from knowledgebase.finder import Row
 
-_KINDS = tuple(ArticleKind)
-_FACTS = struct.Struct("!HHHHBII")
+_FACTS = struct.Struct("!HHHHII")
 _LONGEST = 0xFFFF  # words counted in a field
 FACTS_SIZE = _FACTS.size
+LEAD = 200  # characters; what a text begins with says what it is about, so its words count twice
 
-KEY, WORDS, HEADINGS, FACTS, THEMES, ROW = "key", "words", "headings", "facts", "theme_name", "row"
+KEY, WORDS, HEADINGS, PRODUCTS = "key", "words", "headings", "products"
+FACTS, FACETS, ROW = "facts", "facets", "row"
 """Names of what is in the index besides the fields of `Field`."""
 
 
@@ -25,7 +27,6 @@ class Facts(NamedTuple):
     """What is counted of an article; validity in days as `date.toordinal` counts them."""
 
     lengths: tuple[int, ...]
-    kind: ArticleKind
     first_day: int
     last_day: int
 
@@ -39,22 +40,31 @@ def document_of(article: Article) -> dict[str, object]:
         Field.THEME: content_words(texts.theme),
         Field.BODY: content_words(texts.facts + "\n" + texts.body),
     }
+    lead = content_words(texts.body[:LEAD])
+    counts = {field: Counter(map(stem, words[field])) for field in Field}
+    counts[Field.BODY].update(map(stem, lead))
     shown = (article.kind.value, article.first_line.value, article.owner, article.theme)
     return {
-        **{field.value: Counter(map(stem, words[field])) for field in Field},
+        **{field.value: counts[field] for field in Field},
         KEY: key_of(article.id),
         WORDS: dict.fromkeys(chain.from_iterable(words.values()), 1),
         HEADINGS: dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), 1),
-        FACTS: _FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_kind_and_days(article)),
-        THEMES: article.theme.encode(),
+        PRODUCTS: dict.fromkeys(filter(None, map(product_term, (article.product, *article.search_words))), 1),
+        FACTS: _FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_days(article)),
+        FACETS: facet_values(article).packed(),
         ROW: (article.id.bytes, article.version, texts.title, texts.body, *shown),
     }
 
 
-def _kind_and_days(article: Article) -> tuple[int, int, int]:
+def _days(article: Article) -> tuple[int, int]:
     first = article.valid_from or date.min
     last = article.valid_until or date.max
-    return _KINDS.index(article.kind), first.toordinal(), last.toordinal()
+    return first.toordinal(), last.toordinal()
+
+
+def product_term(name: str) -> str:
+    """The term by which the articles of a product are found; search words may be names of further products."""
+    return " ".join(fold(clean(name)).split())
 
 
 def key_of(article_id: UUID) -> str:
@@ -64,12 +74,12 @@ def key_of(article_id: UUID) -> str:
 
 def unpacked_facts(packed: bytes) -> Facts:
     """The facts of one article."""
-    *lengths, kind, first, last = _FACTS.unpack(packed)
-    return Facts(tuple(lengths), _KINDS[kind], first, last)
+    *lengths, first, last = _FACTS.unpack(packed)
+    return Facts(tuple(lengths), first, last)
 
 
 def row_of(stored: tuple[Any, ...]) -> Row:
     """What a hit shows, from what was stored."""
     article_id, version, title, body, kind, first_line, owner, theme = stored
     kinds = ArticleKind(kind), FirstLine(first_line)
-    return Row(UUID(bytes=article_id), version, title, body, fold(body), *kinds, owner, theme)
+    return Row(UUID(bytes=article_id), version, title, body, fold(body), fold(title), *kinds, owner, theme)

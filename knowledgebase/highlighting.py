@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledgebase.analysis import fold, stem
-from knowledgebase.query import Wanted
+from knowledgebase.question import Wanted
 from knowledgebase.search import Marked
 
 SNIPPET = 170  # characters; about two lines under a title
@@ -30,13 +30,13 @@ class Highlighter:
             is_start = each.is_prefix and len(each.word) >= SHORTEST_START
             if is_start:
                 self._starts[each.word] = place
-            if len(each.word) >= SHORTEST_PART:
-                self._parts[each.word] = place
-            for option in each.options:
+            inside = [part for part in (each.word, *each.parts) if len(part) >= SHORTEST_PART]
+            self._parts.update((part, place) for part in inside)
+            for option in each.shown:
                 if option.weight >= CERTAIN and not (is_start and option.term.startswith(each.word)):
                     self._terms.setdefault(option.term, place)
                     needles.add(_beginning(each, option.term))
-            needles |= {each.word} if is_start or len(each.word) >= SHORTEST_PART else set()
+            needles.update(inside, [each.word] if is_start else ())
         self._needles = [needle for needle in needles if not any(_covers(other, needle) for other in needles)]
 
     def title(self, text: str) -> Marked:
@@ -56,6 +56,13 @@ class Highlighter:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where something is to be marked: start and end, in order. The text may be of any form."""
         return [(start, end) for start, end, _ in self._spots(fold(text))]
+
+    def best_of(self, texts: Sequence[str]) -> int | None:
+        """Place of the text with most of the question in it, then most matches, the first of equals; None without."""
+        found = [[place for _, _, place in self._spots(fold(text))] for text in texts]
+        counts = [(len(set(places)), len(places)) for places in found]
+        best = max(counts, default=(0, 0))
+        return counts.index(best) if best > (0, 0) else None
 
     def _spots(self, folded: str) -> list[_Spot]:
         words = {_word_around(folded, start, start + len(needle)) for needle, start in self._found(folded)}

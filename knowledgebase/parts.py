@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from knowledgebase.documents import Facts, unpacked_facts
+from knowledgebase.facets import FacetValues, joined, unpacked
 from knowledgebase.fields import Field
+from knowledgebase.likeness import Likeness
 from knowledgebase.vocabulary import Lexicon, Vocabulary
 
 
@@ -15,21 +18,24 @@ class Part:
     """What is kept in memory of one part of the index, by document number within the part."""
 
     words: Lexicon
+    likeness: Likeness
     headings: Lexicon
     facts: Sequence[Facts]
-    themes: Sequence[str]
+    facets: Sequence[FacetValues]
 
     @classmethod
     def of(
-        cls, words: Mapping[str, int], headings: Mapping[str, int], facts: Iterable[bytes], themes: Iterable[bytes]
+        cls, words: Mapping[str, int], headings: Mapping[str, int], facts: Iterable[bytes], facets: Iterable[bytes]
     ) -> "Part":
-        """Counts by word, and what `document_of` packed; equal themes become one string."""
-        names: dict[bytes, str] = {}
+        """Counts by word, and what `document_of` packed."""
+        known = lru_cache(maxsize=None)(unpacked)
+        lexicon = Lexicon.of(words)
         return cls(
-            words=Lexicon.of(words),
+            words=lexicon,
+            likeness=Likeness(lexicon.words),
             headings=Lexicon.of(headings),
             facts=[unpacked_facts(packed) for packed in facts],
-            themes=[names.setdefault(name, name.decode()) for name in themes],
+            facets=[known(packed) for packed in facets],
         )
 
 
@@ -38,9 +44,9 @@ class AllParts:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self._facts = list(chain.from_iterable(part.facts for part in parts))
-        self.kinds = [facts.kind for facts in self._facts]
-        self.themes = list(chain.from_iterable(part.themes for part in parts))
-        self.vocabulary = Vocabulary([part.words for part in parts], [part.headings for part in parts])
+        self.faceting = joined(part.facets for part in parts)
+        lexicons = [part.words for part in parts], [part.headings for part in parts]
+        self.vocabulary = Vocabulary(*lexicons, [part.likeness for part in parts])
 
     def lengths(self, field: Field) -> Sequence[int]:
         """Words in the field, by document number."""
@@ -50,4 +56,4 @@ class AllParts:
     def invalid_on(self, day: date) -> Iterable[int]:
         """Documents that may not be used on `day`."""
         number = day.toordinal()
-        return (place for place, (_, _, first, last) in enumerate(self._facts) if not first <= number <= last)
+        return (place for place, (_, first, last) in enumerate(self._facts) if not first <= number <= last)

@@ -1,4 +1,4 @@
-"""What a found word is worth: field weights and the score. The one place to tune the order of the hits."""
+"""What a found word is worth in each article: the score. `tuning` holds the weights."""
 
 import math
 from array import array
@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappush, heappushpop
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add, attrgetter, mul
 from typing import Protocol
 
 from knowledgebase.fields import Field
-from knowledgebase.query import Option, Wanted
+from knowledgebase.question import Evidence, Option, Wanted
+from knowledgebase.tuning import TUNING, Tuning
 
-WEIGHTS = {Field.TITLE: 5.0, Field.NAMES: 4.0, Field.THEME: 1.0, Field.BODY: 1.0}
-LENGTH_EFFECT = {Field.TITLE: 0.5, Field.NAMES: 0.2, Field.THEME: 0.0, Field.BODY: 0.7}
-SATURATION = 3.0  # k1 of BM25: how soon a repeated word adds nothing
-COVERAGE_POWER = 0.5  # how much an article gains by having more of the asked words
-TELLING = 0.35  # of the rarity of the rarest word; an article with only more common words does not match
-CACHED_TERMS, CACHED_WORDS = 4000, 1000
+CACHED_TERMS, CACHED_EVIDENCE, CACHED_WORDS = 4000, 4000, 1000
 
 Postings = tuple[Sequence[int], Sequence[float]]
 """Document numbers, rising, and how often the term is there."""
@@ -40,39 +36,59 @@ class Corpus(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Impacts:
-    """What a word adds to the score of each document that has it, and how rare it is."""
+    """What evidence adds to the score of each document that has it, and how rare it is."""
 
-    documents: Sequence[int]
-    scores: Sequence[float]
+    scores: Mapping[int, float]
     rarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordImpacts:
+    """The same for a whole word of the question. `sure` are the documents that have more than something alike."""
+
+    scores: Mapping[int, float]
+    sure: frozenset[int]
+    rarity: float
+    best: float
 
 
 class Ranking:
     """Documents that match a question, in order of their number."""
 
-    def __init__(self, matches: Sequence[int], words: Sequence[tuple[Mapping[int, float], float]]) -> None:
-        self.matches = matches
-        self._words = words
-        self._total = sum(rarity for _, rarity in words)
+    def __init__(
+        self, matches: Sequence[int], words: Sequence[WordImpacts], tuning: Tuning, lifts: Mapping[int, float]
+    ) -> None:
+        self._words, self._tuning, self._lifts = words, tuning, lifts
+        self._full = [tuning.covered * word.best for word in words]
+        self._total = sum(self._full)
+        sums: list[float] = [0.0] * len(matches)
+        for word in words:
+            sums = list(map(add, sums, map(word.scores.get, matches, repeat(0.0))))
+        least = tuning.least * max(sums, default=0.0)
+        kept = [place for place, each in enumerate(sums) if each >= least]
+        self.matches = [matches[place] for place in kept]
+        self._sums = [sums[place] for place in kept]
 
     def score(self, document: int) -> float:
-        """The sum over the words it has, times what it covers of the question."""
-        found = [(scores[document], rarity) for scores, rarity in self._words if document in scores]
-        covered = sum(rarity for _, rarity in found) / self._total
-        return sum(score for score, _ in found) * float(covered**COVERAGE_POWER)
+        """The sum over the words, times what the document covers of the question, times what choices lift it."""
+        found = [word.scores.get(document, 0.0) for word in self._words]
+        covered = sum(map(min, found, self._full)) / self._total if self._total else 0.0
+        return sum(found) * float(covered**self._tuning.coverage_power) * self._lifts.get(document, 1.0)
 
-    def among(self, matches: Sequence[int]) -> "Ranking":
+    def among(self, matches: Iterable[int]) -> "Ranking":
         """The same with fewer documents."""
-        return Ranking(matches, self._words)
+        fewer = Ranking((), self._words, self._tuning, self._lifts)
+        sums = dict(zip(self.matches, self._sums, strict=True))
+        fewer.matches = list(matches)
+        fewer._sums = [sums[document] for document in fewer.matches]
+        return fewer
 
     def best(self, count: int) -> list[tuple[int, float]]:
         """Documents and scores, the highest first; among equals the lowest number."""
-        sums: list[float] = [0.0] * len(self.matches)
-        for scores, _ in self._words:
-            sums = list(map(add, sums, map(scores.get, self.matches, repeat(0.0))))
+        most_lifted = max(self._lifts.values(), default=1.0)
         best: list[tuple[float, int]] = []
-        for place in sorted(range(len(sums)), key=sums.__getitem__, reverse=True):
-            if len(best) == count and (not best or sums[place] < best[0][0] or len(self._words) == 1):
+        for place in sorted(range(len(self._sums)), key=self._sums.__getitem__, reverse=True):
+            if len(best) == count and (not best or self._sums[place] * most_lifted < best[0][0]):
                 break  # no score is higher than its sum, so nobody further down comes in
             entry = (self.score(self.matches[place]), -self.matches[place])
             if len(best) < count:
@@ -83,29 +99,76 @@ class Ranking:
 
 
 class Ranker:
-    """Scores the documents of one state of the index: BM25F, times the share of the question that is covered.
+    """Scores the documents of one state of the index: BM25F for each kind of evidence, added together.
 
     What is done for every posting is done by C functions over whole lists: there may be a hundred thousand.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._factors = {field: _length_factors(corpus.lengths(field), field) for field in Field}
+    def __init__(self, corpus: Corpus, tuning: Tuning = TUNING) -> None:
+        self._corpus, self._tuning = corpus, tuning
+        self._factors = {field: _length_factors(corpus.lengths(field), field, tuning) for field in Field}
         self._everywhere = lru_cache(CACHED_TERMS)(self._counts_everywhere)
         self._in_headings = lru_cache(CACHED_TERMS)(self._counts_in_headings)
-        self._impacts = lru_cache(CACHED_WORDS)(self._impacts_of)
+        self._impacts = lru_cache(CACHED_EVIDENCE)(self._impacts_of)
+        self._word = lru_cache(CACHED_WORDS)(self._word_impacts)
 
-    def rank(self, wanted: Sequence[Wanted], hidden: Iterable[int] = ()) -> Ranking:
-        """The documents that have a telling word and are not hidden; words that nobody has do not count."""
-        found = [impacts for impacts in (self._impacts(each.options) for each in wanted) if impacts.documents]
-        least = TELLING * max((impacts.rarity for impacts in found), default=0.0)
+    def rank(
+        self,
+        wanted: Sequence[Wanted],
+        hidden: Iterable[int] = (),
+        more: Mapping[int, float] | None = None,
+        lifts: Mapping[int, float] | None = None,
+    ) -> Ranking:
+        """The documents that have a telling word and are not hidden; words that nobody has do not count.
+
+        `more` is a score from elsewhere, as a share of the best document's; `lifts` are factors by document.
+        """
+        found = [impacts for impacts in map(self._word, wanted) if impacts.scores]
+        least = self._tuning.telling * max((impacts.rarity for impacts in found), default=0.0)
         matches: set[int] = set()
-        matches.update(*(impacts.documents for impacts in found if impacts.rarity >= least))
+        matches.update(*(impacts.sure for impacts in found if impacts.rarity >= least))
+        matches.update(more or ())
+        if not matches:
+            matches.update(*(impacts.scores for impacts in found))
         matches.difference_update(hidden)
-        words = [(dict(zip(impacts.documents, impacts.scores, strict=True)), impacts.rarity) for impacts in found]
-        return Ranking(sorted(matches), words)
+        if more:
+            found.append(_from_elsewhere(more, sum(impacts.best for impacts in found)))
+        return Ranking(sorted(matches), found, self._tuning, lifts or {})
 
-    def _impacts_of(self, options: Sequence[Option]) -> Impacts:
+    def _word_impacts(self, wanted: Wanted) -> WordImpacts:
+        """All that is known of one word, added together."""
+        scores: dict[int, float] = {}
+        own = (*wanted.surest, *wanted.related)
+        for each in own:
+            _add(scores, self._impacts(each).scores, each.weight)
+        _add(scores, _highest(map(self._added, wanted.meanings)), 1.0)
+        sure = frozenset(scores)
+        for each in wanted.alike:
+            _add(scores, self._impacts(each).scores, each.weight)
+        if wanted.weight != 1:
+            scores = dict(zip(scores, map(mul, scores.values(), repeat(wanted.weight)), strict=True))
+        rarity = max((self._impacts(each).rarity for each in chain(own, *wanted.meanings)), default=0.0)
+        return WordImpacts(scores, sure, rarity * wanted.weight, max(scores.values(), default=0.0))
+
+    def _added(self, meaning: Iterable[Evidence]) -> Mapping[int, float]:
+        scores: dict[int, float] = {}
+        for each in meaning:
+            _add(scores, self._impacts(each).scores, each.weight)
+        return scores
+
+    def _impacts_of(self, evidence: Evidence) -> Impacts:
+        if evidence.is_phrase:
+            return self._impacts_of_phrase(evidence.options)
+        return self._impacts_of_any(evidence.options)
+
+    def _impacts_of_phrase(self, options: Sequence[Option]) -> Impacts:
+        """The mean of the terms, for documents that have all."""
+        each = [self._impacts(Evidence((option,))) for option in options]
+        having_all = set(each[0].scores).intersection(*(impacts.scores for impacts in each[1:]))
+        scores = {document: sum(one.scores[document] for one in each) / len(each) for document in having_all}
+        return Impacts(scores, max(one.rarity for one in each))
+
+    def _impacts_of_any(self, options: Sequence[Option]) -> Impacts:
         """The options count as one word: in each document the best of them, and as rare as they are together.
 
         In the text the surest option stands for all; among titles and names the best is sought.
@@ -119,23 +182,22 @@ class Ranker:
             for document, count in zip(*self._in_headings(option.term), strict=True):
                 counts[document] = max(count * option.weight, counts.get(document, 0.0))
         rarity = self._rarity(len(counts)) if counts else 0.0
-        top = rarity * (SATURATION + 1)
-        scores = [top * count / (SATURATION + count) for count in counts.values()]
-        return Impacts(array("I", counts), array("f", scores), rarity)
+        saturation = self._tuning.saturation
+        top = rarity * (saturation + 1)
+        scores = [top * count / (saturation + count) for count in counts.values()]
+        return Impacts(dict(zip(counts, scores, strict=True)), rarity)
 
     def _counts_everywhere(self, term: str) -> Postings:
         """How often a term stands in each document, weighted by field and length."""
         counts = dict(zip(*self._weighted(Field.BODY, term), strict=True))
         for more in (self._in_headings(term), self._weighted(Field.THEME, term)):
-            for document, count in zip(*more, strict=True):
-                counts[document] = counts.get(document, 0.0) + count
+            _add(counts, dict(zip(*more, strict=True)), 1.0)
         return array("I", counts), array("f", counts.values())
 
     def _counts_in_headings(self, term: str) -> Postings:
         """The same for titles and names only."""
         counts = dict(zip(*self._weighted(Field.TITLE, term), strict=True))
-        for document, count in zip(*self._weighted(Field.NAMES, term), strict=True):
-            counts[document] = counts.get(document, 0.0) + count
+        _add(counts, dict(zip(*self._weighted(Field.NAMES, term), strict=True)), 1.0)
         return array("I", counts), array("f", counts.values())
 
     def _weighted(self, field: Field, term: str) -> Postings:
@@ -143,13 +205,40 @@ class Ranker:
         return documents, list(map(mul, frequencies, map(self._factors[field].__getitem__, documents)))
 
     def _rarity(self, document_count: int) -> float:
-        """The idf of BM25, never below zero."""
-        return math.log(1 + (self._corpus.count - document_count + 0.5) / (document_count + 0.5))
+        """The idf of BM25, never below zero, to the power that is tuned."""
+        rarity = math.log(1 + (self._corpus.count - document_count + 0.5) / (document_count + 0.5))
+        return float(rarity**self._tuning.rarity_power)
 
 
-def _length_factors(lengths: Sequence[int], field: Field) -> list[float]:
+def _add(scores: dict[int, float], more: Mapping[int, float], weight: float) -> None:
+    """Add `more`, times `weight`."""
+    weighted = map(mul, more.values(), repeat(weight))
+    if not scores:
+        scores.update(zip(more, weighted, strict=True))
+    else:
+        scores.update(zip(more, map(add, weighted, map(scores.get, more, repeat(0.0))), strict=True))
+
+
+def _highest(found: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
+    """Of each document the highest of its scores."""
+    highest: dict[int, float] = {}
+    for scores in found:
+        _keep_higher(highest, scores)
+    return highest
+
+
+def _keep_higher(highest: dict[int, float], scores: Mapping[int, float]) -> None:
+    highest.update((document, score) for document, score in scores.items() if score > highest.get(document, 0.0))
+
+
+def _from_elsewhere(shares: Mapping[int, float], best: float) -> WordImpacts:
+    scores = {document: share * (best or 1.0) for document, share in shares.items()}
+    return WordImpacts(scores, frozenset(scores), 0.0, max(scores.values(), default=0.0))
+
+
+def _length_factors(lengths: Sequence[int], field: Field, tuning: Tuning) -> list[float]:
     """What one word counts for in each document: the weight of the field, less in a longer text."""
     average = sum(lengths) / len(lengths) if lengths else 0.0
-    effect, weight = LENGTH_EFFECT[field] if average else 0.0, WEIGHTS[field]
+    effect, weight = tuning.length_effects[field] if average else 0.0, tuning.field_weights[field]
     known = {length: weight / (1 - effect + effect * length / (average or 1)) for length in set(lengths)}
     return [known[length] for length in lengths]

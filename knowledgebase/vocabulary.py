@@ -2,11 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import chain
+
+from knowledgebase.likeness import MOST as MOST_ALIKE
+from knowledgebase.likeness import Likeness
 
 _AFTER_EVERY_LETTER = "\U0010ffff"
 _REMEMBERED = 2000  # prefixes
@@ -29,6 +32,11 @@ class Lexicon:
         place = bisect_left(self.words, word)
         return place < len(self.words) and self.words[place] == word
 
+    def count(self, word: str) -> int:
+        """In how many articles it stands."""
+        place = bisect_left(self.words, word)
+        return self.counts[place] if place < len(self.words) and self.words[place] == word else 0
+
     def starting_with(self, prefix: str) -> Iterable[tuple[str, int]]:
         """Words that begin with `prefix`, each with its count."""
         start = bisect_left(self.words, prefix)
@@ -45,15 +53,56 @@ class Completion:
 
 
 class Vocabulary:
-    """All words, and those of titles and names apart; both may be spread over the parts of an index."""
+    """All words, and those of titles and names apart; both may be spread over the parts of an index.
 
-    def __init__(self, words: Iterable[Lexicon], headings: Iterable[Lexicon]) -> None:
+    `likeness`, one for each lexicon of `words`, is made when it is not given.
+    """
+
+    def __init__(
+        self, words: Iterable[Lexicon], headings: Iterable[Lexicon], likeness: Iterable[Likeness] = ()
+    ) -> None:
         self._words = tuple(words)
         self._headings = tuple(headings)
+        self._likeness = tuple(likeness) or tuple(Likeness(lexicon.words) for lexicon in self._words)
+        self.alike = lru_cache(_REMEMBERED)(self._alike)
         self.completions = lru_cache(_REMEMBERED)(self._completions)
 
     def __contains__(self, word: str) -> bool:
         return any(word in lexicon for lexicon in self._words)
+
+    def in_headings(self, word: str) -> bool:
+        """Whether some title or name has it."""
+        return any(word in lexicon for lexicon in self._headings)
+
+    def count(self, word: str) -> int:
+        """In how many articles it stands."""
+        return sum(lexicon.count(word) for lexicon in self._words)
+
+    def containing(self, part: str) -> Iterator[str]:
+        """Longer words that have `part` in them."""
+        text = self._text
+        place = text.find(part)
+        while place >= 0:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            if end - start > len(part):
+                yield text[start:end]
+            place = text.find(part, end)
+
+    def _alike(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Words that look like it, with their likeness, the highest first."""
+        found = set(chain.from_iterable(likeness.nearest(word) for likeness in self._likeness))
+        return tuple(sorted(found, key=lambda each: (-each[1], each[0]))[:MOST_ALIKE])
+
+    @cached_property
+    def _text(self) -> str:
+        """All words in one text: to look through it takes about a millisecond for a hundred thousand words."""
+        every = set(chain.from_iterable(lexicon.words for lexicon in self._words))
+        return "\n" + "\n".join(sorted(every)) + "\n"
+
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """All words of titles and names."""
+        return frozenset(chain.from_iterable(lexicon.words for lexicon in self._headings))
 
     def _completions(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """The most used words that begin with `prefix`, those in titles and names first."""
@@ -66,9 +115,8 @@ class Vocabulary:
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
-        words = set(chain.from_iterable(lexicon.words for lexicon in self._headings))
         found: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(words):
+        for word in sorted(self.heading_words):
             found[len(word)].append(word)
         return found
 

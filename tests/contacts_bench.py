@@ -31,6 +31,7 @@ class View:
         self.restored: list[Restored] = []
         self.closed: list[ContactDraft] = []
         self.removed: list[SubjectDraft] = []
+        self.taken: list[UUID] = []
 
     def show_contacts(self, drafts: tuple[ContactDraft, ...], active: int) -> None:
         self.tabs, self.active = drafts, active
@@ -58,6 +59,9 @@ class View:
 
     def tell_removed(self, subject: SubjectDraft) -> None:
         self.removed.append(subject)
+
+    def tell_taken(self, article_id: UUID) -> None:
+        self.taken.append(article_id)
 
     @property
     def problem_key(self) -> str:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from app.domain.errors import DomainError
-from app.services.ports import ArticleChange, ArticleLine
+from app.services.ports import ArticleChange, ArticleLine, LearnedLine
 from knowledgebase.article import Article
+from knowledgebase.choices import Choice
 
 
 class MemoryArticles:
@@ -89,14 +90,31 @@ class MemoryArticles:
 
 
 @dataclass
+class MemorySearches:
+    """The part of a SearchStore that an index asks for."""
+
+    terms: list[LearnedLine] = field(default_factory=list)
+    chosen: list[Choice] = field(default_factory=list)
+
+    def learned(self, with_refused: bool) -> list[LearnedLine]:
+        """Learned terms, those that were refused only when asked."""
+        return [line for line in self.terms if with_refused or not line.refused]
+
+    def choices(self) -> list[Choice]:
+        """Everything that was chosen."""
+        return list(self.chosen)
+
+
+@dataclass
 class MemoryTransaction:
-    """A transaction that knows articles only."""
+    """A transaction that knows articles, and what was learned."""
 
     articles: MemoryArticles = field(default_factory=MemoryArticles)
+    searches: MemorySearches = field(default_factory=MemorySearches)
 
 
 class MemoryDatabase:
-    """A Database with articles only: a write that fails leaves nothing behind."""
+    """A Database of those: a write that fails leaves nothing behind."""
 
     def __init__(self) -> None:
         self._stored = MemoryTransaction()

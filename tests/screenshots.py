@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.contact import Payment
 from app.services.set_up import choices
@@ -122,7 +122,7 @@ class _Album:
 
     def _sheets(self) -> None:
         driver = self._driver
-        driver.press("F3")
+        driver.press("F11")
         driver.type("Kopie naheffingsaanslag")
         driver.press("Return")
         field_named(driver.sheet(), _("Charge a fee")).editor.setFocus()
@@ -163,6 +163,26 @@ class _Album:
         driver.preview_catalogue(catalogue)
         self._picture("import-preview")
         driver.close_sheets()
+        self._editors(catalogue)
+
+    def _editors(self, catalogue: Path) -> None:
+        """The parts of the knowledge base for editors: empty, and with something learned and searched."""
+        driver = self._driver
+        driver.show_knowledge("learned")
+        self._picture("learned-words-empty")
+        driver.window.editors_desk.open_learning().choose([catalogue])
+        self._picture("learning")
+        driver.close_sheets()
+        table = driver.window.knowledge_page.learned.rows.table
+        table.setFocus()
+        table.selectRow(0)
+        driver.press("Del")
+        self._picture("learned-words")
+        driver.show_knowledge("searches")
+        self._picture("searches")
+        for words, name in ((_("Not found"), "searches-missed"), (_("Chosen by agents"), "searches-chosen")):
+            self._press(driver.window.knowledge_page, words)
+            self._picture(name)
 
     def _first_run(self, language: str) -> None:
         dialog = FirstRunDialog(choices(), language)
@@ -171,8 +191,10 @@ class _Album:
         dialog.close()
 
     def _choose(self, words: str) -> None:
-        buttons = self._driver.sheet().findChildren(QPushButton)
-        next(button for button in buttons if button.text() == words).click()
+        self._press(self._driver.sheet(), words)
+
+    def _press(self, part: QWidget, words: str) -> None:
+        next(button for button in part.findChildren(QPushButton) if button.text() == words).click()
         self._driver.settle()
 
     def _picture(self, name: str) -> None:

@@ -91,6 +91,7 @@ class ContactDesk(QObject):
         self.search.changed.connect(self._keep_desk)
         self.search.failed.connect(screen.show_error)
         self.search.settled.connect(self._go_on)
+        self.search.contact_requested.connect(self.show_stored_receipt)
         self.receipts.failed.connect(screen.show_error)
         self.receipts.number_refused.connect(self.number_refused)
         self.receipts.saved.connect(screen.tell_saved)
@@ -116,11 +117,8 @@ class ContactDesk(QObject):
 
     def new_contact(self) -> None:
         """Begin a contact. What was looked up without one goes along."""
-        looked_up = None if self.contacts.current else self.screen.desk_now(Desk())
-        self.contacts.new_contact()
-        if looked_up is not None and looked_up.query:
-            self.screen.show_desk(looked_up)
-            self._keep_desk()
+        looked_up = Desk() if self.contacts.current else self.screen.desk_now(Desk())
+        self.contacts.new_contact(desk=looked_up)
         self.focus_search()
 
     def take_over(self, typed: str) -> None:
@@ -187,6 +185,18 @@ class ContactDesk(QObject):
     def next_facet(self) -> None:
         """Look at the next kind of article."""
         self.search.next_facet()
+
+    def switch_filters(self) -> None:
+        """Open the filters of the search, or close them."""
+        self.search.switch_filters()
+
+    def take_filters_off(self) -> None:
+        """Search everywhere again."""
+        self.search.take_filters_off()
+
+    def report_gap(self) -> None:
+        """Nothing was found: tell the editors."""
+        self.search.report_gap()
 
     def focus_search(self) -> None:
         """Type a question."""

@@ -87,6 +87,20 @@ class ContactPage(QWidget):
         if self._columns != 3:
             self._place()
 
+    def find_in_article(self) -> None:
+        """Find in the open article; without one, in the search box."""
+        if self.article.is_open:
+            self.show_column("article")
+            self.article.open_find()
+        else:
+            self.search.setFocus()
+
+    def step_match(self, by: int) -> None:
+        """To the next match in the open article (1), or the one before (-1)."""
+        if self.article.is_open:
+            self.show_column("article")
+            self.article.step(by)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as can be read."""
         super().resizeEvent(event)

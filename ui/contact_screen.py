@@ -1,6 +1,7 @@
 """What the contacts presenter sees as its screen: tabs, panel, banner, and everything restored to the cursor."""
 
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +13,7 @@ from app.error_sentences import sentence
 from app.formatting import clock_time, short_date
 from app.services.contacts import Finished
 from app.services.registry import Restored, Services
+from knowledgebase.search import Facet
 from resources.translations import _, plural
 from ui.contact_page import ContactPage
 from ui.contacts.panel_view import promise_words
@@ -40,7 +42,7 @@ class ContactScreen(QObject):
         super().__init__(parent)
         self._page, self._services, self._search = page, services, search
         self._units = {unit.id: unit.name for unit in services.municipality.units}
-        self._scroll_wanted = 0
+        self._scroll_wanted: tuple[UUID, int] | None = None
         self.is_restoring = False
         search.article_shown.connect(self._article_shown)
 
@@ -54,6 +56,7 @@ class ContactScreen(QObject):
         """Show the panel."""
         details = {str(s.id): self._detail_of(s) for s in draft.subjects} if draft else {}
         self._page.panel.show_draft(draft, details)
+        self._search.presenter.serve(draft.id if draft else None, draft.customer if draft else None)
 
     def _detail_of(self, subject: SubjectDraft) -> str:
         hand_off = subject.hand_off
@@ -88,8 +91,8 @@ class ContactScreen(QObject):
         page.search.blockSignals(True)
         page.search.setText(desk.query)
         page.search.blockSignals(False)
-        self._scroll_wanted = desk.scroll
-        self._search.presenter.restore(desk.query, desk.facet, desk.article_id)
+        self._scroll_wanted = (desk.article_id, desk.scroll) if desk.article_id else None
+        self._search.presenter.restore(desk)
         if desk.focus == "note":
             cursor = page.panel.note.textCursor()
             cursor.setPosition(min(desk.cursor, len(page.panel.note.toPlainText())))
@@ -103,22 +106,26 @@ class ContactScreen(QObject):
     def desk_now(self, before: Desk) -> Desk:
         """What the agent sees now; the focus of `before` stays while it is elsewhere, such as on a button."""
         page, knowledge = self._page, self._search.presenter
+        filters = tuple((facet.value, value) for facet, value in knowledge.chosen.items() if facet is not Facet.KIND)
         in_note = page.panel.note.hasFocus() or (before.focus == "note" and not page.search.hasFocus())
         return Desk(
             query=page.search.text(),
-            facet=knowledge.kind.value if knowledge.kind else "",
+            facet=knowledge.chosen.get(Facet.KIND, ""),
             article_id=knowledge.article.id if knowledge.article else None,
             scroll=page.article.area.verticalScrollBar().value(),
             focus="note" if in_note else "search",
             cursor=page.panel.note.textCursor().position() if in_note else page.search.cursorPosition(),
+            filters=filters,
+            found_by=knowledge.found_by,
         )
 
     def _article_shown(self) -> None:
         if not self.is_restoring:
             self._page.show_column("article")
-        wanted, self._scroll_wanted = self._scroll_wanted, 0
-        if wanted:
-            QTimer.singleShot(0, self, lambda: self._page.article.area.verticalScrollBar().setValue(wanted))
+        article, wanted = self._search.presenter.article, self._scroll_wanted
+        self._scroll_wanted = None
+        if article and wanted and wanted[0] == article.id:
+            self._page.article.scroll_to(wanted[1])
 
     # what came of it
 
@@ -150,6 +157,10 @@ class ContactScreen(QObject):
         """A subject was removed."""
         words = _("“{title}” was removed from this contact.").format(title=subject.title)
         self._page.banner.tell(words, "good", _("Undo"), self.undo_requested.emit)
+
+    def tell_taken(self, article_id: UUID) -> None:
+        """The open article became a subject."""
+        self._search.presenter.take(article_id)
 
     def tell_saved(self, file: Path) -> None:
         """A receipt was written to a file."""

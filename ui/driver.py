@@ -194,6 +194,22 @@ class WindowDriver:
         self.settle()
         return sheet.report_lines()
 
+    def show_knowledge(self, part: str) -> None:
+        """Choose a part of the knowledge base: "articles", "learned" or "searches"."""
+        self.show_page("knowledge")
+        self.window.knowledge_page.show_part(part)
+        self.settle()
+
+    def learn_from(self, *files: Path) -> list[str]:
+        """Learn words from catalogues through the dialog; gives the lines of the report."""
+        self.show_knowledge("learned")
+        sheet = self.window.editors_desk.open_learning()
+        sheet.choose(files)
+        self.settle()
+        lines = sheet.report_lines()
+        self.close_sheets()
+        return lines
+
     def save_picture(self, file: Path) -> None:
         """What the window shows, as PNG."""
         self.window.grab().save(str(file))

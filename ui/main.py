@@ -91,6 +91,7 @@ class Shell(QObject):
 
     def _open_services(self) -> "Opened":
         import ui.contact_desk
+        import ui.knowledge.editors_desk
         import ui.pages_desk  # noqa: F401 - loaded here so that the window need not wait for them
         from app.bootstrap import open_services
 
@@ -216,13 +217,14 @@ class Shell(QObject):
         """Make the window again with other settings; every running contact stays as it is."""
         assert self.window is not None and self._opened is not None and self.window.desk is not None
         drafts = self.window.desk.contacts.drafts
-        page = self.window.current_page
+        page, part = self.window.current_page, self.window.knowledge_page.part
         self.settings = replace(settings, window=self.window.geometry_now)
         save_settings(self._data, self.settings)
         self._dress()
         self._make_window()
         self._opened = self._with_settings(self._opened, replace(self._opened.restored, drafts=drafts, kept_at=None))
         self._begin(self._opened)
+        self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
 
     def _with_settings(self, opened: "Opened", restored: object) -> "Opened":

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
     def start(self, opened: Opened, settings: Settings) -> None:
         """The services are there: connect everything and begin."""
         from ui.contact_desk import ContactDesk
+        from ui.knowledge.editors_desk import EditorsDesk
         from ui.pages_desk import PagesDesk
         from ui.settings.page import SettingsPage
 
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         pages = PagesDesk(self, services, self._tasks)
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
         self._build_pages()
+        self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
         self.work_page.show_people(opened.people)
@@ -129,8 +131,10 @@ class MainWindow(QMainWindow):
         desk.finished.connect(self.refresh_status)
         self.work_page.receipt_requested.connect(desk.show_stored_receipt)
         desk.number_refused.connect(self.work_page.show_number_error)
-        self.knowledge_page.article_opened.connect(self._open_article)
-        self.knowledge_page.import_requested.connect(self.open_import)
+        self.knowledge_page.articles.article_opened.connect(self._open_article)
+        self.knowledge_page.articles.import_requested.connect(self.open_import)
+        self.editors_desk.article_opened.connect(self._open_article)
+        self.editors_desk.search_changed.connect(self._knowledge_changed)
         pages.knowledge_changed.connect(self._knowledge_changed)
         pages.failed.connect(desk.show_error)
         self.news_page.read.connect(pages.mark_read)
@@ -163,12 +167,19 @@ class MainWindow(QMainWindow):
             "close_contact": desk.close_contact,
             "channel": desk.open_channel,
             "search": desk.focus_search,
+            "back": self._go_back,
             "add_subject": desk.add_subject,
             "free_subject": desk.open_free_subject,
             "edit_subject": desk.open_subject,
             "next_subject": desk.next_subject,
             "read_article": desk.focus_article,
+            "next_match": lambda: self.contact_page.step_match(1),
+            "previous_match": lambda: self.contact_page.step_match(-1),
+            "find": self.contact_page.find_in_article,
             "facet": desk.next_facet,
+            "filters": desk.switch_filters,
+            "filters_off": desk.take_filters_off,
+            "gap": desk.report_gap,
         }
         everywhere: dict[str, Callable[[], object]] = {
             "help": self._open_help,
@@ -183,6 +194,11 @@ class MainWindow(QMainWindow):
         from ui.help_sheet import HelpSheet
 
         HelpSheet(self).open_sheet()
+
+    def _go_back(self) -> None:
+        assert self.desk is not None
+        if not self.contact_page.article.close_find():
+            self.desk.focus_search()
 
     def _on_contact_page(self, action: Callable[[], object]) -> Callable[[], object]:
         def act() -> None:
@@ -287,6 +303,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Running contacts stay in the journal and come back at the next start."""
+        if self.desk is not None:
+            self.desk.knowledge.leave()
         if self.keeper is not None:
             self.keeper.write_and_wait()
         self.closing.emit()

@@ -65,7 +65,7 @@ class PagesDesk(QObject):
         self._window.work_page.show_hand_offs(rows, self._units, self._services.clock.today())
 
     def _show_articles(self, articles: list[ArticleLine]) -> None:
-        self._window.knowledge_page.show_articles(articles, self._units)
+        self._window.knowledge_page.articles.show_articles(articles, self._units)
 
     def _show_bulletins(self, bulletins: list[Bulletin]) -> None:
         self._window.news_page.show_bulletins(bulletins)

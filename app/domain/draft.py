@@ -56,7 +56,11 @@ class SubjectDraft:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the agent sees in this contact: search, open article, focused field and its cursor."""
+    """What the agent sees in this contact: search, open article, focused field and its cursor.
+
+    `facet` is the chosen kind of article, or ""; `filters` what else the hits are narrowed to: (facet, value).
+    `found_by` are the words by which the open article was found, or "".
+    """
 
     query: str = ""
     facet: str = ""
@@ -65,6 +69,8 @@ class Desk:
     scroll: int = 0
     focus: str = "search"
     cursor: int = 0
+    filters: tuple[tuple[str, str], ...] = ()
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,16 @@ from app.persistence.organisation import SqlOrganisationStore
 from app.persistence.places import place_of
 from app.persistence.receipts import SqlReceiptStore
 from app.persistence.schema import HEAD
-from app.services.ports import ArticleStore, ContactStore, CustomerStore, OrganisationStore, ReceiptStore, Transaction
+from app.persistence.searches import SqlSearchStore
+from app.services.ports import (
+    ArticleStore,
+    ContactStore,
+    CustomerStore,
+    OrganisationStore,
+    ReceiptStore,
+    SearchStore,
+    Transaction,
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +39,7 @@ class SqlTransaction:
     customers: CustomerStore
     receipts: ReceiptStore
     organisation: OrganisationStore
+    searches: SearchStore
 
 
 class SqlDatabase:
@@ -128,4 +138,5 @@ def _stores(session: Session) -> SqlTransaction:
         customers=customers,
         receipts=SqlReceiptStore(session),
         organisation=SqlOrganisationStore(session),
+        searches=SqlSearchStore(session),
     )

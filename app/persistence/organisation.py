@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.bulletin import Bulletin
 from app.domain.contact import Fee
-from app.domain.ids import new_id
+from app.domain.folding import fold
 from app.domain.organisation import Municipality, Person, Seat
 from app.persistence import bulletins, municipalities
 from app.persistence.inserting import put_row
 from app.persistence.records import record_of, values_of
-from app.persistence.search_keys import fold
-from app.persistence.tables.bulletins import KnowledgeGapRow, SettingRow
+from app.persistence.tables.bulletins import SettingRow
 from app.persistence.tables.organisation import FeeRow, PersonRow, SeatRow
 
 
@@ -71,11 +70,6 @@ class SqlOrganisationStore:
     def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has read it; again changes nothing."""
         bulletins.mark_read(self._session, bulletin_id, person_id, at)
-
-    def add_knowledge_gap(self, text: str, at: datetime) -> None:
-        """A search that found nothing."""
-        self._session.add(KnowledgeGapRow(id=new_id(), text=text, searched_at=at))
-        self._session.flush()
 
     def setting(self, key: str) -> str:
         """A stored setting, or ""."""

@@ -42,6 +42,12 @@ class SqlReceiptStore:
         row = self._session.scalar(select(ReceiptRow).where(ReceiptRow.contact_id == contact_id))
         return record_of(Receipt, row) if row else None
 
+    def by_number(self, seat_id: UUID, year: int, sequence: int) -> Receipt | None:
+        """The receipt with this number."""
+        number = {"seat_id": seat_id, "year": year, "sequence": sequence}
+        row = self._session.scalar(select(ReceiptRow).filter_by(**number))
+        return record_of(Receipt, row) if row else None
+
     def record_issue(self, receipt_id: UUID, form: ReceiptForm, at: datetime) -> int:
         """Note that the receipt was issued; gives the copy number, 0 for the original."""
         row = self._session.get_one(ReceiptRow, receipt_id, with_for_update=True)

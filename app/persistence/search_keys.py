@@ -1,15 +1,14 @@
 """By which words and numbers a customer is found, and what a typed text may mean."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.customer import Customer
+from app.domain.folding import fold
 
 _PHONE_DIGITS = 9  # a Dutch number without its leading 0 or +31; source: national numbering plan
 _MIN_DIGITS = 3
-_NOT_DECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _SALUTATIONS = {"mw", "mevr", "mevrouw", "dhr", "meneer"}  # not "heer" or "de heer", which may be a name
 _POSTCODE = re.compile(r"\d{4}[a-z]{1,2}(\d+[a-z0-9]*)?")
 _NUMBER = re.compile(r"[+(\d][\d\s().+/-]*")
@@ -32,12 +31,6 @@ class Lookup:
 
     kind: KeyKind
     starts: tuple[str, ...]
-
-
-def fold(text: str) -> str:
-    """`text` without case and accents: "Müller-Żółć" becomes "muller-zolc"."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_NOT_DECOMPOSED)
 
 
 def keys_of(customer: Customer) -> set[tuple[KeyKind, str]]:

@@ -8,7 +8,9 @@ from uuid import UUID
 from app.domain.errors import WorldError
 from app.services.ports import Database
 from knowledgebase.article import Article
+from knowledgebase.choices import Choice
 from knowledgebase.index_state import IndexAway, IndexState
+from knowledgebase.learned_terms import LearnedTerm
 
 _BATCH = 200  # articles in one read transaction and one commit: the database is never held for long
 _MANY_CHANGES = 500  # and more than half of the articles: building anew is faster
@@ -46,27 +48,39 @@ class KeptIndex(Protocol):
     def tidy(self) -> None:
         """Merge what updates left behind."""
 
+    def use_learned(self, terms: Iterable[LearnedTerm]) -> None:
+        """Find by these terms too, in place of those of before."""
+
+    def use_choices(self, choices: Iterable[Choice]) -> None:
+        """Rank by these choices, in place of those of before."""
+
 
 class IndexKeeper:
-    """Follows the change feed of the articles; builds anew when the index is missing, damaged or of another format."""
+    """Follows the change feed of the articles, and hands over what was learned.
+
+    Builds anew when the index is missing, damaged or of another format.
+    """
 
     def __init__(self, database: Database, index: KeptIndex) -> None:
         self._database = database
         self._index = index
-        self._busy = Lock()
+        self._busy, self._teaching = Lock(), Lock()
 
     def bring_up_to_date(
         self,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Make searching tell what the database has now; `progress` gets articles done and articles in all.
+        """Make searching tell what the database has now, learned terms and choices too.
 
-        Searching goes on in the index of before meanwhile. One that turns out to be damaged is built anew.
+        `progress` gets articles done and articles in all. Searching goes on in the index of before meanwhile. One that
+        turns out to be damaged is built anew.
 
         Raises:
             WorldError: `index-away`: it can be neither read nor built; `database-away`.
         """
+        self.use_learned()
+        self.use_choices()
         with self._busy:
             try:
                 if self._could_follow():
@@ -77,6 +91,20 @@ class IndexKeeper:
                     self._follow()
             except IndexAway as away:
                 raise WorldError("index-away") from away
+
+    def use_learned(self) -> None:
+        """Let searching use the learned terms that the database has now, without those that were refused."""
+        with self._teaching:
+            with self._database.read() as tx:
+                lines = tx.searches.learned(with_refused=False)
+            self._index.use_learned([LearnedTerm(line.product, line.text, line.count) for line in lines])
+
+    def use_choices(self) -> None:
+        """Let searching use what agents chose, as the database has it now."""
+        with self._teaching:
+            with self._database.read() as tx:
+                choices = tx.searches.choices()
+            self._index.use_choices(choices)
 
     def _could_follow(self) -> bool:
         """Whether the index that is there could be brought up to date; if not, only building anew helps."""

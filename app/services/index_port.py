@@ -1,8 +1,7 @@
 """The knowledge index as services see it: its errors become errors of this programme."""
 
-from collections.abc import Callable
-
 from app.domain.errors import WorldError
+from app.services.ports import Marks
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexAway
 from knowledgebase.search import SearchQuery, SearchResult
@@ -25,8 +24,12 @@ class IndexPort:
         except IndexAway as error:
             raise WorldError("index-away") from error
 
-    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
-        """Finds in a text where the words of `query` stand."""
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """The knowledge base's own words in `text`, as sorted stems; none while no index is ready."""
+        return self._index.words_of(text)
+
+    def marks_for(self, query: str) -> Marks:
+        """Finds in texts where the words of `query` stand."""
         return self._index.marks_for(query)
 
     def close(self) -> None:

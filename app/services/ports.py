@@ -1,6 +1,6 @@
 """The tools that services need, as protocols. Real ones are built in `app.bootstrap` only."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +13,18 @@ from app.domain.customer import Customer
 from app.domain.draft import ContactDraft
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
+from app.services.search_ports import ChoiceLine as ChoiceLine
+from app.services.search_ports import GapLine as GapLine
+from app.services.search_ports import KnowledgeSearch as KnowledgeSearch
+from app.services.search_ports import LearnCount as LearnCount
+from app.services.search_ports import LearnedLine as LearnedLine
+from app.services.search_ports import Marks as Marks
+from app.services.search_ports import SearchFigures as SearchFigures
+from app.services.search_ports import SearchLine as SearchLine
+from app.services.search_ports import SearchStore as SearchStore
+from app.services.search_ports import SearchUse as SearchUse
+from app.services.search_ports import TermKey as TermKey
 from knowledgebase.article import Article, ArticleKind
-from knowledgebase.search import SearchQuery, SearchResult
 
 
 class Clock(Protocol):
@@ -192,6 +202,9 @@ class ReceiptStore(Protocol):
     def by_contact(self, contact_id: UUID) -> Receipt | None:
         """The receipt of a contact."""
 
+    def by_number(self, seat_id: UUID, year: int, sequence: int) -> Receipt | None:
+        """The receipt with this number."""
+
     def record_issue(self, receipt_id: UUID, form: ReceiptForm, at: datetime) -> int:
         """Note that the receipt was issued; gives the copy number, 0 for the original."""
 
@@ -232,9 +245,6 @@ class OrganisationStore(Protocol):
     def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has read it; again changes nothing."""
 
-    def add_knowledge_gap(self, text: str, at: datetime) -> None:
-        """A search that found nothing."""
-
     def setting(self, key: str) -> str:
         """A stored setting, or ""."""
 
@@ -250,6 +260,7 @@ class Transaction(Protocol):
     customers: CustomerStore
     receipts: ReceiptStore
     organisation: OrganisationStore
+    searches: SearchStore
 
 
 class Database(Protocol):
@@ -286,19 +297,6 @@ class Journal(Protocol):
 
     def unreadable_count(self) -> int:
         """How many drafts were put aside."""
-
-
-class KnowledgeSearch(Protocol):
-    """The seat's index."""
-
-    def search(self, query: SearchQuery) -> SearchResult:
-        """Find articles. Raises WorldError `index-away` while no index is ready."""
-
-    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
-        """Finds in a text where the words of `query` stand: (start, end) pairs, in order."""
-
-    def close(self) -> None:
-        """Let go of the files."""
 
 
 class ReceiptWriter(Protocol):

@@ -21,19 +21,10 @@ from app.domain.receipt import ReceiptForm
 from app.services import contacts, hand_offs, receipts
 from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
-from app.services.index_keeping import IndexKeeper
-from app.services.ports import (
-    ArticleLine,
-    Clock,
-    Database,
-    HistoryLine,
-    Journal,
-    KnowledgeSearch,
-    OpenHandOff,
-    Popular,
-    ReceiptWriter,
-)
+from app.services.number_search import NumberFound, find_by_number
+from app.services.ports import ArticleLine, HistoryLine, Journal, Marks, OpenHandOff, Popular, ReceiptWriter
 from app.services.receipts import IssuedReceipt
+from app.services.search_actions import SearchActions
 from app.services.status import Status, read_status
 from knowledgebase.article import Article
 from knowledgebase.search import SearchQuery, SearchResult
@@ -54,19 +45,22 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class OpenArticle:
+    """An article to read, and where the words stand by which it was found."""
+
+    article: Article
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Services(SearchActions):
     """The tools of one seat, and what a person does with them. Every method may be called from any thread."""
 
-    database: Database
     journal: Journal
-    index: KnowledgeSearch
-    keeper: IndexKeeper
     writer: ReceiptWriter
-    clock: Clock
     calendar: ServiceCalendar
     municipality: Municipality
     seat: Seat
-    agent: Person
     language: str
 
     # searching and reading
@@ -101,14 +95,21 @@ class Services:
         with self.database.read() as tx:
             return sorted(tx.articles.lines(), key=lambda line: line.title.casefold())
 
-    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
-        """Finds in a text where the words of `query` stand: (start, end) pairs."""
-        return self.index.marks_for(query)
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """The knowledge base's own words in `text`, as sorted stems."""
+        return self.index.words_of(text)
 
-    def note_gap(self, text: str) -> None:
-        """Remember that a search found nothing."""
-        with self.database.write() as tx:
-            tx.organisation.add_knowledge_gap(text, self.clock.now())
+    def open_article(self, article_id: UUID, query_text: str) -> OpenArticle:
+        """The article as agents read it now, with the marks of a query or of ""; DomainError `article-withdrawn`."""
+        return OpenArticle(self.article(article_id), self.index.marks_for(query_text))
+
+    def open_by_slug(self, slug: str, query_text: str) -> OpenArticle:
+        """The article a link points to, with the marks of a query or of ""; DomainError `article-withdrawn`."""
+        return OpenArticle(self.article_by_slug(slug), self.index.marks_for(query_text))
+
+    def find_by_number(self, text: str) -> NumberFound | None:
+        """The stored contact with this number, or with the receipt of this number; None when `text` is neither."""
+        return find_by_number(self.database, text)
 
     # the running contact
 

@@ -12,18 +12,25 @@ from whoosh.writing import SegmentWriter
 from knowledgebase import analysis
 from knowledgebase.article import Article
 from knowledgebase.building import Cancelled, Watch
+from knowledgebase.choices import Choice, Choices
 from knowledgebase.documents import KEY, document_of, key_of
+from knowledgebase.experience import NOTHING_LEARNED
+from knowledgebase.finder import Finder
+from knowledgebase.highlighting import Highlighter
 from knowledgebase.index.faults import using_disk
 from knowledgebase.index.snapshot import Snapshot
 from knowledgebase.index.storage import SCHEMA, Storage
 from knowledgebase.index.writing import Change, MergePolicy, keep_all, merge_small, write
 from knowledgebase.index_files import IndexFiles, new_build, read_index_files, sweep, write_index_files
 from knowledgebase.index_state import IndexAway, IndexState
+from knowledgebase.learned_index import LearnedTerms
+from knowledgebase.learned_terms import LearnedTerm
 from knowledgebase.parts import Part
 from knowledgebase.postings import PostingPool
 from knowledgebase.search import SearchQuery, SearchResult
+from knowledgebase.tuning import TUNING, Tuning
 
-FORMAT = f"1-{analysis.VERSION}"
+FORMAT = f"3-{analysis.VERSION}"
 """Raise the number when the schema or what goes into it changes; older indexes are then rebuilt."""
 
 _NO_FILES = IndexFiles(FORMAT, build="", head=0, files={})
@@ -36,11 +43,14 @@ class KnowledgeIndex:
     Raises IndexAway when it cannot be used; `state` says why, and `open` or `rebuild` mends it.
     """
 
-    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today, tuning: Tuning = TUNING) -> None:
         self._folder = folder
         self._today = today
+        self._tuning = tuning
+        self._experience = NOTHING_LEARNED
         self._searching, self._changing = Lock(), Lock()
         self._snapshot: Snapshot | None = None
+        self._finder: Finder | None = None
         self._files = _NO_FILES
         self.state = IndexState.MISSING
 
@@ -68,19 +78,49 @@ class KnowledgeIndex:
         """Find articles that are valid today."""
         with self._searching:
             try:
-                return self._ready().finder.find(query, self._today())
+                return self._ready_finder().find(query, self._today())
             except IndexAway as away:
                 self.state = away.state
                 raise
 
-    def marks_for(self, query: str) -> Callable[[str], list[tuple[int, int]]]:
-        """Finds in a text where the words of `query` stand; nowhere while there is no index."""
+    def marks_for(self, query: str) -> Highlighter:
+        """Finds in texts where the words of `query` stand; nowhere while there is no index."""
         with self._searching:
             try:
-                return self._ready().finder.highlighter(query).spans
+                return self._ready_finder().highlighter(query)
             except IndexAway as away:
                 self.state = away.state
-                return lambda _: []
+                return Highlighter(())
+
+    def words_of(self, query: str) -> tuple[str, ...]:
+        """Sorted stems of the words of `query` that the knowledge base knows; none while there is no index.
+
+        An unfinished last word counts as its likeliest completion.
+        """
+        with self._searching:
+            try:
+                return self._ready_finder().words_of(query)
+            except IndexAway as away:
+                self.state = away.state
+                return ()
+
+    def use_learned(self, terms: Iterable[LearnedTerm]) -> None:
+        """Find products by these titles of other municipalities, and by no others."""
+        learned = LearnedTerms(terms)
+        with self._searching:
+            self._experience = replace(self._experience, learned=learned)
+            self._share_experience()
+
+    def use_choices(self, choices: Iterable[Choice]) -> None:
+        """Lift articles by these choices of agents, and by no others."""
+        chosen = Choices(choices)
+        with self._searching:
+            self._experience = replace(self._experience, choices=chosen)
+            self._share_experience()
+
+    def _share_experience(self) -> None:
+        if self._finder is not None:
+            self._finder.experience = self._experience
 
     def update(self, articles: Iterable[Article], removed: Iterable[UUID], head: int) -> None:
         """Put articles in, in place of their earlier versions, and take others out: all of it or nothing."""
@@ -136,6 +176,12 @@ class KnowledgeIndex:
             raise IndexAway(self.state)
         return self._snapshot
 
+    def _ready_finder(self) -> Finder:
+        self._ready()
+        if self._finder is None:
+            raise IndexAway(self.state)
+        return self._finder
+
     def _open(self) -> IndexState:
         self._use(None, _NO_FILES, IndexState.DAMAGED)
         try:
@@ -154,8 +200,12 @@ class KnowledgeIndex:
         return self.state
 
     def _use(self, snapshot: Snapshot | None, files: IndexFiles, state: IndexState = IndexState.READY) -> None:
+        finder = Finder(snapshot, self._experience, self._tuning) if snapshot else None
+        if finder:
+            finder.prepare()
         with self._searching:
-            self._snapshot, self._files, self.state = snapshot, files, state
+            self._snapshot, self._files, self.state, self._finder = snapshot, files, state, finder
+            self._share_experience()
 
     def _build(self, build: str, articles: Iterable[Article], watch: Watch) -> None:
         with using_disk:

@@ -1,10 +1,12 @@
 """One state of the index, to search in."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from itertools import chain, takewhile
+from uuid import UUID
 
 import whoosh.matching
 import whoosh.reading
@@ -12,7 +14,7 @@ import whoosh.reading
 from knowledgebase import documents
 from knowledgebase.documents import row_of
 from knowledgebase.fields import Field
-from knowledgebase.finder import Finder, Row
+from knowledgebase.finder import Row
 from knowledgebase.index.faults import using_disk
 from knowledgebase.index.storage import SCHEMA, Storage
 from knowledgebase.parts import AllParts, Part
@@ -34,7 +36,8 @@ class Snapshot(AllParts):
         super().__init__(tuple(self.parts.values()))
         self.count = int(self._reader.doc_count())
         self.row = lru_cache(_ROWS)(self._row)
-        self.finder = Finder(self)
+        self.document_of = lru_cache(_ROWS)(self._document_of)
+        self.with_product = lru_cache(_ROWS)(self._with_product)
         self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
 
     @property
@@ -55,10 +58,27 @@ class Snapshot(AllParts):
 
     def postings(self, field: Field, term: str) -> Postings:
         """Where a term stands."""
+        return self._postings(str(field), term)
+
+    def _with_product(self, product: str) -> Sequence[int]:
+        """Documents about the product of this name."""
+        return self._postings(documents.PRODUCTS, documents.product_term(product))[0]
+
+    def _document_of(self, article_id: UUID) -> int | None:
+        """The document of an article, if it is there."""
+        key = documents.key_of(article_id)
+        with using_disk:
+            for leaf, offset in self._leaves:
+                with suppress(whoosh.reading.TermNotFound):
+                    for number in leaf.postings(documents.KEY, key).all_ids():
+                        return int(number) + int(offset)
+        return None
+
+    def _postings(self, field: str, term: str) -> Postings:
         numbers, counts = array("I"), array("f")
         with using_disk:
             for leaf, offset in self._leaves:
-                for number, count in _whole_list(leaf, str(field), term):
+                for number, count in _whole_list(leaf, field, term):
                     numbers.append(number + offset)
                     counts.append(count)
         return numbers, counts
@@ -78,8 +98,8 @@ class Snapshot(AllParts):
 
 def _part(segment: whoosh.reading.SegmentReader) -> Part:
     """What is kept of a segment. Segments never change; only which documents are deleted does."""
-    facts, themes = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.THEMES))
-    return Part.of(_term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS), facts, themes)
+    facts, facets = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.FACETS))
+    return Part.of(_term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS), facts, facets)
 
 
 def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:

@@ -29,9 +29,9 @@ _KEPT = {
     documents.KEY: whoosh.fields.ID(unique=True),
     documents.ROW: whoosh.fields.STORED(),
     documents.FACTS: whoosh.fields.COLUMN(FixedBytesColumn(documents.FACTS_SIZE)),
-    documents.THEMES: whoosh.fields.COLUMN(RefBytesColumn()),
+    documents.FACETS: whoosh.fields.COLUMN(RefBytesColumn()),
 }
-_COUNTED = (*map(str, Field), documents.WORDS, documents.HEADINGS)
+_COUNTED = (*map(str, Field), documents.WORDS, documents.HEADINGS, documents.PRODUCTS)
 SCHEMA = whoosh.fields.Schema(**_KEPT, **{name: Counted() for name in _COUNTED})
 
 

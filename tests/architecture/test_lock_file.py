@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from itertools import chain
 
 from packaging.requirements import Requirement
 
@@ -38,7 +39,8 @@ def test_the_lock_file_names_no_registry() -> None:
 
 def test_the_lock_file_answers_everything_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = chain.from_iterable(project["dependency-groups"].values())
+    asked = [*project["project"]["dependencies"], *(wish for wish in groups if isinstance(wish, str))]
     assert [wish for wish in map(Requirement, asked) if not _is_locked(wish)] == []
 
 

@@ -1,4 +1,7 @@
-"""Measures speed and memory: `python -m tests.benchmarks [name …]`; also written to build/bench."""
+"""Measures speed and memory: `python -m tests.benchmarks [name …]`; also written to build/bench.
+
+What takes many minutes runs only by name: `python -m tests.benchmarks searching_large`.
+"""
 
 import os
 import sys
@@ -11,6 +14,8 @@ from tests.benchmarks.processes import in_new_process, measure
 BENCHMARKS = (
     "searching",
     "searching_on_screen",
+    "finding_changes",
+    "learning_from_use",
     "saving",
     "starting",
     "stalls",
@@ -20,6 +25,7 @@ BENCHMARKS = (
     "importing",
     "killing",
 )
+LONG = ("searching_large",)
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 
@@ -31,16 +37,22 @@ def main(names: list[str]) -> None:
     counting = [milliseconds(_count) for _ in range(5)]
     figures = [figure("this machine counts to a million", "ms", counting, note="a quiet desktop does in 30 to 50 ms")]
     print(to_markdown(figures))
+    loads: list[float] = []
     with tempfile.TemporaryDirectory(dir=_OUT, ignore_cleanup_errors=True) as folder:  # a disk, which /tmp may not be
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         for name in names or BENCHMARKS:
             print(f"\n{name} …", flush=True)
+            loads.append(os.getloadavg()[0])
             found = in_new_process(measure, name)
             print(to_markdown(found), flush=True)
             figures += found
+    figures.append(figure("load of this machine before each benchmark", "", loads, note="processes that want to run"))
     (_OUT / "results.md").write_text(to_markdown(figures), "utf-8")
     (_OUT / "results.json").write_text(to_json(figures), "utf-8")
+    print(to_markdown(figures[-1:]))
     print(f"all figures: {_OUT / 'results.md'}")
+    if not names:
+        print(f"left out, as they take many minutes: {', '.join(LONG)}; python -m tests.benchmarks {LONG[0]} runs one")
 
 
 def _count() -> None:

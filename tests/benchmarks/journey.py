@@ -25,7 +25,7 @@ def journey_steps(driver: WindowDriver) -> Iterator[Step]:
     yield from _typing(driver, "the second question", "paspoort aanvragen")
     yield "open the second article", lambda: driver.press("Return")
     yield "answered directly", lambda: driver.press("F8")
-    yield "papers and fees", lambda: driver.press("F3")
+    yield "papers and fees", lambda: driver.press("F11")
     yield "close papers and fees", driver.close_sheets
     yield "see the receipt", lambda: driver.press("F10")
     yield "close the receipt", driver.close_sheets

@@ -1,59 +1,68 @@
-"""How long it takes from pressing a key to the painted list of what was found, in the real window."""
+"""How long it takes from pressing a key to the painted list of what was found, in the real window.
+
+Key by key, each after the one before was answered; and faster than the answers come.
+"""
 
 import time
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from knowledgebase.search import SearchQuery
+from app.services.index_port import IndexPort
+from knowledgebase.article import Article
+from knowledgebase.search import SearchQuery, SearchResult
 from tests.benchmarks.data_folders import data_folder
 from tests.benchmarks.figures import Figure, figure, milliseconds
-from tests.benchmarks.search_latency import keystrokes_of
-from tests.benchmarks.synthetic_articles import synthetic_articles
+from tests.benchmarks.heartbeat import Heartbeat
+from tests.benchmarks.painted import Painted
+from tests.benchmarks.search_latency import compared, keystrokes_of, typed_keystrokes
+from tests.benchmarks.synthetic_articles import synthetic_articles, typed_queries
 from ui.driver import WindowDriver
 
 ARTICLES = 10_000
 KEYSTROKES = 400
 LIMIT_MS = 50
+FAST_KEYS, FAST_MS, FAST_TIMES = 30, 15, 12
+_WITH_HEARTBEAT = 150  # keystrokes
 
 
-class Painted(QObject):
-    """Tells when the window has drawn a new list of results."""
+class RanSearches:
+    """Counts the searches that the engine really did."""
 
-    def __init__(self, driver: WindowDriver) -> None:
-        super().__init__()
-        self.at = 0.0
-        self._is_new = False
-        driver.window.installEventFilter(self)
-        driver.window.contact_page.results.model.modelReset.connect(self._changed)
+    def __init__(self, index: IndexPort) -> None:
+        self.count = 0
+        self._search = index.search
+        index.search = self.search  # type: ignore[method-assign]
 
-    def _changed(self) -> None:
-        self._is_new = True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window draws all that changed in one go."""
-        if self._is_new and event.type() == QEvent.Type.UpdateRequest:
-            self._is_new = False
-            QTimer.singleShot(0, self._drawn)
-        return super().eventFilter(watched, event)
-
-    def _drawn(self) -> None:
-        self.at = time.perf_counter()
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Find articles."""
+        self.count += 1
+        return self._search(query)
 
 
 def measure() -> list[Figure]:
-    """Each key after the one before was answered, against the engine alone for the same words."""
-    typed = keystrokes_of(list(synthetic_articles(ARTICLES)))[:KEYSTROKES]
+    """Slowly and fast, and how long the window ever stands still meanwhile."""
+    articles = list(synthetic_articles(ARTICLES))
     driver = WindowDriver(data_folder("on-screen", ARTICLES))
     driver.start()
     driver.press("F2")
     painted = Painted(driver)
+    found = _slowly(driver, painted, typed_keystrokes(articles)[:KEYSTROKES])
+    found += _fast(driver, painted, _long_texts(articles, seed=8))
+    found.append(_standing_still(driver, painted, articles))
+    driver.stop()
+    return found
+
+
+def _slowly(driver: WindowDriver, painted: Painted, typed: Sequence[str]) -> list[Figure]:
+    """Each key after the one before was answered, against the engine alone for the same words."""
     on_screen = [_press(driver, painted, words) for words in typed]
     services = driver.shell.services
-    alone = [milliseconds(lambda words=words: services.search(SearchQuery(words))) for words in typed]  # type: ignore[misc]
-    driver.stop()
+    alone = [milliseconds(partial(services.search, SearchQuery(words))) for words in typed]
     engine = figure("engine, the same keystrokes, words known", "ms", alone)
-    return [engine, figure(f"a keystroke on screen, {ARTICLES} articles", "ms", on_screen, engine, LIMIT_MS)]
+    return [engine, compared(f"from key to painted rows, {ARTICLES} articles", on_screen, engine, LIMIT_MS)]
 
 
 def _press(driver: WindowDriver, painted: Painted, words: str) -> float:
@@ -62,9 +71,67 @@ def _press(driver: WindowDriver, painted: Painted, words: str) -> float:
     if search.text() != words[:-1]:
         search.setText(words[:-1])
         driver.settle()
-    painted.at = 0.0
+    painted.begin()
     started = time.perf_counter()
     QTest.keyClicks(search, words[-1])
     driver.wait_until(lambda: painted.at > 0)
     driver.settle()
     return 1000 * (painted.at - started)
+
+
+def _fast(driver: WindowDriver, painted: Painted, texts: Iterable[str]) -> list[Figure]:
+    """Every key in time, whether the window keeps up or not; older searches are dropped."""
+    index = driver.shell.services.index
+    assert isinstance(index, IndexPort)
+    ran = RanSearches(index)
+    waits, counts, lists = [], [], []
+    for text in texts:
+        ran.count = 0
+        waits.append(_type_fast(driver, painted, text))
+        counts.append(float(ran.count))
+        lists.append(float(painted.lists))
+    keys = f"{FAST_KEYS} keys at {FAST_MS} ms"
+    return [
+        figure(f"{keys}: searches that ran", "", counts),
+        figure(f"{keys}: searches dropped before they ran", "", [FAST_KEYS - count for count in counts]),
+        figure(f"{keys}: searches dropped after they ran", "", [a - b for a, b in zip(counts, lists, strict=True)]),
+        figure(f"{keys}: from the last key to its painted rows", "ms", waits),
+    ]
+
+
+def _type_fast(driver: WindowDriver, painted: Painted, text: str) -> float:
+    """Milliseconds from the last key to its rows."""
+    search = driver.window.contact_page.search
+    search.clear()
+    driver.settle()
+    painted.begin()
+    pressed: list[float] = []
+
+    def press(letter: str) -> None:
+        pressed.append(time.perf_counter())
+        QTest.keyClicks(search, letter)
+
+    for place, letter in enumerate(text):
+        QTimer.singleShot(place * FAST_MS, search, partial(press, letter))
+    driver.wait_until(lambda: len(pressed) == len(text))
+    driver.settle()
+    return 1000 * (painted.at - pressed[-1])
+
+
+def _standing_still(driver: WindowDriver, painted: Painted, articles: Sequence[Article]) -> Figure:
+    """Measured apart: looking what the window does costs time."""
+    with Heartbeat() as heart:
+        for text in _long_texts(articles, seed=9):
+            _type_fast(driver, painted, text)
+        for words in keystrokes_of(typed_queries(articles, FAST_TIMES, seed=9))[:_WITH_HEARTBEAT]:
+            _press(driver, painted, words)
+    worst = max(heart.stalls, key=lambda stall: stall.milliseconds)
+    times = [stall.milliseconds for stall in heart.stalls]
+    what = f"window stands still while typing, {ARTICLES} articles"
+    return figure(what, "ms", times, limit=LIMIT_MS, limited="most", note=worst.where)
+
+
+def _long_texts(articles: Sequence[Article], seed: int) -> list[str]:
+    """What is typed without a pause, all of the same length."""
+    queries = typed_queries(articles, 10 * FAST_TIMES, seed)
+    return [query[:FAST_KEYS] for query in queries if len(query) >= FAST_KEYS][:FAST_TIMES]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,8 +25,12 @@ from app.domain.draft import HandOffDraft
 from app.domain.ids import new_id
 from app.domain.receipt import ReceiptForm
 from app.services.hand_offs import plan_hand_off
+from app.services.number_search import NumberFound
+from app.services.ports import LearnedLine, SearchFigures
 from app.settings import Settings
 from knowledgebase.article import ArticleKind, Facts, Question, QuestionKind
+from knowledgebase.index import KnowledgeIndex
+from knowledgebase.search import Facet
 from tests.builders import (
     a_customer,
     a_draft,
@@ -44,6 +49,11 @@ from ui.contacts.subject_sheet import SubjectSheet
 from ui.handoffs.sheet import HandOffSheet
 from ui.handoffs.transfer_sheet import TransferSheet
 from ui.help_sheet import HelpSheet
+from ui.knowledge.filters import Filter
+from ui.knowledge.learn_sheet import LearnSheet
+from ui.knowledge.list_page import KnowledgePage
+from ui.knowledge.notices import Offer
+from ui.knowledge.reset_sheet import ResetSheet
 from ui.knowledge.results_model import ResultRow
 from ui.receipts.sheet import ReceiptSheet
 from ui.settings.import_sheet import ImportSheet
@@ -111,7 +121,12 @@ def contact_page(window: QMainWindow) -> QWidget:
     row = ResultRow(article.id, ((article.title, False),), (), (("direct", "good"),))
     page.results.show_results("Gevonden", ((None, 2), (ArticleKind.PRODUCT, 1)), None, (row,), "")
     page.results.show_suggestion("parkeren")
-    page.article.show_article(article, "Parkeren", lambda _text: [])
+    page.results.filters.show_filters((Filter(Facet.OWNER, "Unit", (), "parkeren", "Parkeren"),))
+    page.results.filters.switch()
+    page.results.notice.show_notice("Nothing found", Offer.REPORT)
+    page.results.number.show_number(NumberFound(DRAFT.number, DRAFT.started_at, "Paspoort"))
+    page.article.show_article(article, "Parkeren", KnowledgeIndex(Path("none"), date.today).marks_for(""))
+    page.article.open_find()
     page.tabs.show_contacts((DRAFT, a_draft()), 0, DRAFT.started_at)
     page.panel.show_draft(DRAFT, {})
     page.banner.tell("Gesloten", "warn", "Terug", lambda: None)
@@ -159,6 +174,24 @@ def settings_page(window: QMainWindow) -> QWidget:
     return page
 
 
+def learned_page(window: QMainWindow) -> QWidget:
+    page = KnowledgePage()
+    window.setCentralWidget(page)
+    page.show_part("learned")
+    page.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    page.learned.show_terms([LearnedLine("paspoort", "reisdocument", 3, False)], {"paspoort"})
+    return page
+
+
+def searches_page(window: QMainWindow) -> QWidget:
+    page = KnowledgePage()
+    window.setCentralWidget(page)
+    page.show_part("searches")
+    page.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    page.searches.show_searches(SearchFigures(1, 0, 1, None, (("laadpaal", 1),)), [], [], [])
+    return page
+
+
 SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     contact_page,
     settings_page,
@@ -174,10 +207,15 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     lambda window: ReceiptSheet(window, "zoals het wordt", ReceiptForm.A5, finishes=True),
     HelpSheet,
     ImportSheet,
+    learned_page,
+    searches_page,
+    LearnSheet,
+    lambda window: ResetSheet(window, "Paspoort aanvragen"),
 ]
 NAMES = (
     *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
     *("appointment", "channel", "free-subject", "receipt", "help", "import"),
+    *("learned-words", "searches", "learn", "reset"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The rows of the knowledge-base page."""
+"""The articles on the knowledge-base page."""
 
 from dataclasses import fields
 from datetime import date
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.ports import ArticleLine
 from tests.builders import an_article
-from ui.knowledge.list_page import ArticleModel, KnowledgePage
+from ui.knowledge.articles_page import ArticleModel, ArticlesPage
 
 OWNERS = {"parkeren": "Parkeren"}
 
@@ -50,7 +50,7 @@ def test_columns_have_names(qtbot: QtBot) -> None:
 
 
 def test_the_filter_finds_titles_and_owners_and_a_row_opens_its_own_article(qtbot: QtBot) -> None:
-    page = KnowledgePage()
+    page = ArticlesPage()
     qtbot.addWidget(page)
     articles = [
         a_line(title="Paspoort", owner=""),

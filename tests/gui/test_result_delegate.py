@@ -10,7 +10,7 @@ from app.domain.ids import new_id
 from app.settings import TEXT_PERCENTS, Theme
 from knowledgebase.search import Marked
 from ui.knowledge.result_delegate import ResultDelegate
-from ui.knowledge.results_model import ResultRow, ResultsModel
+from ui.knowledge.results_model import Chips, ResultRow, ResultsModel
 from ui.main import DEFAULT_ACCENT
 from ui.shared.theme import apply_theme, theme
 
@@ -51,8 +51,8 @@ class List(QListView):
         return image
 
 
-def a_list(qtbot: QtBot, title: Marked = TITLE, snippet: Marked = LONG) -> List:
-    made = List(ResultRow(new_id(), title, snippet, (("direct", "good"), ("Parkeren", "plain"))))
+def a_list(qtbot: QtBot, title: Marked = TITLE, snippet: Marked = LONG, notes: Chips = ()) -> List:
+    made = List(ResultRow(new_id(), title, snippet, (("direct", "good"), ("Parkeren", "plain")), notes))
     qtbot.addWidget(made)
     return made
 
@@ -106,3 +106,16 @@ def test_what_is_no_row_still_has_a_height(qtbot: QtBot) -> None:
     shown = a_list(qtbot)
     assert shown.painting.sizeHint(shown.option, shown.rows.index(5)).height() > 0
     assert shown.rows.data(shown.rows.index(5), Qt.ItemDataRole.UserRole) is None
+
+
+def test_a_note_that_fits_stands_behind_the_chips(qtbot: QtBot) -> None:
+    with_note = a_list(qtbot, notes=(("9 × gekozen", "info"),))
+    assert with_note.height_of_row == a_list(qtbot).height_of_row
+    assert theme().colours.info_soft in colours_in(with_note.picture())
+
+
+def test_a_note_never_takes_the_room_of_the_chips_before_it(qtbot: QtBot) -> None:
+    plain, noted = a_list(qtbot), a_list(qtbot, notes=(("9 × gekozen bij precies deze woorden" * 3, "info"),))
+    assert noted.height_of_row > plain.height_of_row
+    chips = QRect(0, plain.height_of_row - theme().px(32), WIDTH, theme().px(20))
+    assert noted.picture().copy(chips) == plain.picture().copy(chips)

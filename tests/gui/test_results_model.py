@@ -1,5 +1,7 @@
 """The rows of the result list."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -27,6 +29,16 @@ def test_a_row_has_its_title_its_spoken_words_and_itself(qtbot: QtBot) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Paspoort. direct. Een paspoort"
     assert index.data(Qt.ItemDataRole.UserRole) == PASSPORT
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_what_notes_mean_is_said_and_shown_on_pointing(qtbot: QtBot) -> None:
+    meaning = "Colleagues chose this article 9 times after searching with these words."
+    model = ResultsModel()
+    model.show_rows((replace(PASSPORT, notes=(("9 × chosen", "info"),), meaning=meaning), LICENCE))
+    index = model.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"Paspoort. direct. {meaning} Een paspoort"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == meaning
+    assert model.index(1).data(Qt.ItemDataRole.ToolTipRole) is None
 
 
 def test_new_rows_replace_the_old_ones(qtbot: QtBot) -> None:

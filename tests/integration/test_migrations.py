@@ -1,6 +1,7 @@
 """Migrations: they end where the models are, and go up and down with rows."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from alembic import command
@@ -13,7 +14,21 @@ from app.persistence.database import open_database
 from app.persistence.migrating import config_for
 from app.persistence.schema import HEAD
 from app.persistence.tables import METADATA
-from tests.builders import a_contact, a_customer, a_hand_off, a_municipality, a_person, a_seat, a_subject
+from app.services.ports import SearchUse
+from knowledgebase.learned_terms import LearnedTerm
+from tests.builders import (
+    AGENT_ID,
+    a_contact,
+    a_customer,
+    a_hand_off,
+    a_municipality,
+    a_person,
+    a_seat,
+    a_subject,
+    an_article,
+)
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -69,4 +84,10 @@ def fill(url: str) -> None:
         tx.organisation.put_seat(a_seat())
         tx.organisation.put_person(a_person())
         tx.contacts.add(a_contact(customer=a_customer(), subjects=(a_subject(hand_off=a_hand_off()),)))
+        article = tx.articles.put(an_article())
+        tx.searches.log(SearchUse("parkeren", 3, 1, article.id, NOW))
+        tx.searches.add_gap("drone", NOW)
+        tx.searches.add_choice(("parker",), article.id, NOW.date())
+        tx.searches.put_learned("Elders", [LearnedTerm("parkeren", "Parkeerkaart", 2)])
+        tx.searches.refuse([("parkeren", "Parkeerkaart")], AGENT_ID, NOW)
     database.close()

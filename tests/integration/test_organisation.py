@@ -151,10 +151,3 @@ def test_a_setting_is_empty_until_it_is_put(database: SqlDatabase) -> None:
         tx.organisation.put_setting("seat", "BAL4")
     with database.read() as tx:
         assert tx.organisation.setting("seat") == "BAL4"
-
-
-def test_gaps_may_be_the_same_more_than_once(database: SqlDatabase) -> None:
-    with database.write() as tx:
-        tx.organisation.add_knowledge_gap("drone vliegen", NOW)
-        tx.organisation.add_knowledge_gap("drone vliegen", NOW)
-    assert database.check() == []

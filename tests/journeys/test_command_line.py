@@ -69,6 +69,36 @@ def test_a_refused_catalogue_is_told_in_one_sentence(command: Command, tmp_path:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_names_are_learned_from_catalogues_and_lines_of_json(command: Command, tmp_path: Path) -> None:
+    catalogue = catalogue_file(tmp_path, record("Reisdocument regelen", products=("paspoort",)))
+    lines = tmp_path / "names.jsonl"
+    lines.write_text('{"upl": "paspoort", "titles": [["Reisdocument regelen", 4], ["Paspoort halen", 2]]}\n', "utf-8")
+    done = command("learn", "--language", "en", str(catalogue), str(lines))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        str(catalogue),
+        "  Waterrade: 1 name of a product read.",
+        "  1 name is new.",
+        str(lines),
+        "  names.jsonl: 2 names of products read.",
+        "  1 name is new.",
+        "  1 name was known already.",
+    ]
+
+
+def test_a_file_that_teaches_nothing_is_told_in_one_sentence_and_the_next_goes_on(
+    command: Command, tmp_path: Path
+) -> None:
+    wrong, right = tmp_path / "wrong.jsonl", tmp_path / "right.jsonl"
+    wrong.write_bytes(b"\x00\xff\x00")
+    right.write_text('{"upl": "paspoort", "titles": [["Reisdocument regelen", 4]]}\n', "utf-8")
+    done = command("learn", str(wrong), str(right))
+    assert done.returncode == 1
+    assert done.stderr.startswith(str(wrong))
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout.startswith(str(right))
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real catalogues are not on this computer")
 def test_a_real_catalogue_is_taken_in(command: Command) -> None:
     file = min((SHARED / "data" / "sc").glob("*.xml"), key=lambda file: file.stat().st_size)
@@ -124,6 +154,8 @@ def test_the_demonstration_leaves_pictures_receipts_and_a_summary(command: Comma
         ("receipt", "M4TD9-1CZ7K", "--out", "x.pdf", "--form", "a3"),
         ("receipt", "M4TD9-1CZ7L", "--out", "x.pdf"),
         ("import", "there-is-no-such-file.xml"),
+        ("learn",),
+        ("learn", "there-is-no-such-file.xml"),
         ("demo",),
         ("dance",),
     ],

@@ -38,6 +38,12 @@ def test_every_contact_comes_back_with_its_own_desk(bench: Bench) -> None:
     assert bench.view.desk == Desk("rijbewijs")
 
 
+def test_what_was_looked_up_goes_along_into_the_contact_that_begins(bench: Bench) -> None:
+    looked_up = Desk("paspoort", article_id=new_id(), found_by="paspoort")
+    bench.presenter.new_contact(desk=looked_up)
+    assert bench.view.desk == bench.keeper.kept[bench.current.id].desk == looked_up
+
+
 def test_switching_goes_round_and_round_and_only_one_contact_is_in_front(bench: Bench) -> None:
     for _ in range(3):
         bench.presenter.new_contact()
@@ -244,3 +250,18 @@ def test_a_call_that_was_put_through_remembers_to_whom(bench: Bench) -> None:
     bench.begin(a_subject_draft(outcome=None))
     bench.presenter.set_outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit_id="werk-inkomen")
     assert bench.current.subjects[0].put_through_to == "werk-inkomen"
+
+
+def test_an_article_that_becomes_a_subject_is_told_once(bench: Bench) -> None:
+    article = an_article()
+    bench.begin()
+    bench.presenter.add_article(article)
+    bench.presenter.add_article(article)
+    assert bench.view.taken == [article.id]
+
+
+def test_an_article_that_got_an_outcome_at_once_is_told_too(bench: Bench) -> None:
+    article = an_article()
+    bench.begin()
+    bench.presenter.set_outcome(Outcome.ANSWERED_DIRECTLY, article, "parkeren")
+    assert bench.view.taken == [article.id]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
+import msgspec
 import pytest
 
 from app.domain.contact import FeeLine, MessageKind, Outcome, Payment, Promise, ReceivedDocument, ReplyWay
@@ -68,7 +69,7 @@ def a_full_draft() -> ContactDraft:
         on_hold_since=NOW + timedelta(minutes=3, microseconds=5),
         held_seconds=30,
         ended_at=NOW + timedelta(minutes=9),
-        desk=Desk("parkeerboete", "product", 2, new_id(), 120, "note", 7),
+        desk=Desk("parkeerboete", "product", 2, new_id(), 120, "note", 7, (("owner", "parkeren"),), "boete"),
         is_active=True,
     )
 
@@ -79,6 +80,16 @@ def test_a_full_draft_comes_back_as_it_was(journal: DraftJournal) -> None:
     assert set(untouched) <= {"channel", "seat_id", "agent_id", "started_at"}
     journal.keep(draft)
     assert journal.drafts() == [draft]
+
+
+def test_a_draft_of_before_there_were_filters_opens_with_its_kind() -> None:
+    """The file of an older programme has neither field."""
+    draft = a_full_draft()
+    written = msgspec.json.decode(msgspec.json.encode(draft))
+    for name in ("filters", "found_by"):
+        del written["desk"][name]
+    opened = msgspec.json.decode(msgspec.json.encode(written), type=ContactDraft)
+    assert opened == replace(draft, desk=replace(draft.desk, filters=(), found_by=""))
 
 
 def test_a_draft_takes_the_place_of_its_earlier_self(journal: DraftJournal, folder: Path) -> None:

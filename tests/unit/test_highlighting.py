@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledgebase.analysis import clean, fold, stem
 from knowledgebase.highlighting import SNIPPET, Highlighter
-from knowledgebase.query import Option, Wanted
+from knowledgebase.question import Evidence, Option, Wanted
 from tests.knowledge import marked
 
 LONG = "Dit is een zin die niets zegt. " * 20
@@ -14,9 +14,10 @@ LONG = "Dit is een zin die niets zegt. " * 20
 
 def highlighter(*words: str, typing: bool = False) -> Highlighter:
     """For these finished words, or with the last one still being typed."""
-    wanted = [Wanted(word, (Option(stem(word)),)) for word in words]
-    if typing:
-        wanted[-1] = Wanted(words[-1], (Option(stem(words[-1])),), is_prefix=True)
+    last = len(words) - 1 if typing else -1
+    wanted = [
+        Wanted(word, (Evidence((Option(stem(word)),)),), is_prefix=place == last) for place, word in enumerate(words)
+    ]
     return Highlighter(wanted)
 
 
@@ -38,6 +39,24 @@ def test_what_matches_in_a_title_is_marked(word: str, title: str, expected: str)
 
 def test_of_a_word_that_is_being_typed_the_typed_part_is_marked() -> None:
     assert marked(highlighter("parkeerv", typing=True).title("Parkeervergunning")) == "[Parkeerv]ergunning"
+
+
+def test_the_parts_of_a_compound_are_marked_in_other_compounds() -> None:
+    wanted = Wanted("bewonersparkeervergunning", parts=("bewoners", "parkeer", "vergunning"))
+    assert marked(Highlighter([wanted]).title("Parkeerkaart, kapvergunning")) == "[Parkeer]kaart, kap[vergunning]"
+
+
+def test_related_words_and_meanings_are_marked_and_what_looks_alike_is_not() -> None:
+    related, meaning, alike = (Evidence((Option(stem(word)),)) for word in ("boom", "trouwen", "pasfoto"))
+    shown = Highlighter([Wanted("x", related=(related,), meanings=((meaning,),), alike=(alike,))])
+    assert marked(shown.title("Bomen, trouwen, pasfoto")) == "[Bomen], [trouwen], pasfoto"
+
+
+def test_the_best_text_has_most_of_the_question_then_most_matches_and_is_the_first_of_equals() -> None:
+    shown = highlighter("paspoort", "kosten")
+    assert shown.best_of(["", "paspoort paspoort paspoort", "kosten van een paspoort"]) == 2
+    assert shown.best_of(["paspoort", "paspoort, paspoort", "kosten, kosten"]) == 1
+    assert shown.best_of(["niets", ""]) is shown.best_of([]) is None
 
 
 def test_a_single_letter_marks_nothing() -> None:

@@ -21,15 +21,16 @@ def test_a_withdrawn_article_is_never_found_again(tmp_path: Path) -> None:
     """Whoosh's `refresh` brings deleted and outdated articles back; this must never depend on it."""
     index = built(tmp_path, [PASSPORT, LICENCE, WASTE])
     titles(index, "stadhuis")
-    index.update([replace(LICENCE, title="Rijbewijs vernieuwen")], [PASSPORT.id], head=2)
+    index.update([replace(LICENCE, title="Rijbewijs omwisselen")], [PASSPORT.id], head=2)
     for _ in range(3):
-        assert titles(index, "stadhuis") == titles(index, "paspoort") == titles(index, "verlengen ") == []
-        assert titles(index, "rijbewijs") == ["Rijbewijs vernieuwen"]
+        assert titles(index, "stadhuis") == titles(index, "paspoort") == []
+        assert index.search(SearchQuery("verlengen ")).total == 0
+        assert titles(index, "rijbewijs") == ["Rijbewijs omwisselen"]
         assert index.search(SearchQuery("balie")).total == 1
         index.update([WASTE], [], head=index.head + 1)
     index.close()
     index.open()
-    assert titles(index, "stadhuis") == titles(index, "verlengen ") == []
+    assert titles(index, "stadhuis") == titles(index, "paspoort") == []
 
 
 def test_no_reader_is_ever_reused_for_another_state_of_the_index() -> None:

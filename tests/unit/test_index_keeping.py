@@ -9,12 +9,14 @@ import pytest
 
 from app.domain.errors import WorldError
 from app.services.index_keeping import IndexKeeper
+from app.services.ports import LearnedLine
 from knowledgebase.article import Article
+from knowledgebase.choices import Choice
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexAway, IndexState
 from tests.builders import an_article
 from tests.fakes import MemoryDatabase
-from tests.knowledge import titles, written
+from tests.knowledge import TODAY, found, titles, written
 
 
 @pytest.fixture
@@ -107,6 +109,25 @@ def test_what_changes_while_it_is_built_is_followed_afterwards(database: MemoryD
 def test_a_cancelled_build_leaves_no_index(database: MemoryDatabase, index: KnowledgeIndex) -> None:
     IndexKeeper(database, index).bring_up_to_date(cancelled=lambda: True)
     assert index.state is IndexState.MISSING
+
+
+def test_an_index_finds_by_what_was_learned_and_not_by_what_was_refused(
+    database: MemoryDatabase, index: KnowledgeIndex
+) -> None:
+    with database.write() as tx:
+        tx.articles.put(written("Burgerzaken", product="paspoort"))
+        tx.searches.terms.append(LearnedLine("paspoort", "Zweefkaart regelen", 2, refused=False))
+        tx.searches.terms.append(LearnedLine("paspoort", "Droomboekje", 2, refused=True))
+    IndexKeeper(database, index).bring_up_to_date()
+    assert (titles(index, "zweefkaart"), titles(index, "droomboekje")) == (["Burgerzaken"], [])
+
+
+def test_an_index_knows_what_agents_chose(database: MemoryDatabase, index: KnowledgeIndex) -> None:
+    chosen = stored(database, "Grofvuil").id
+    with database.write() as tx:
+        tx.searches.chosen.append(Choice(("grofvuil",), chosen, 7, 7.0, TODAY))
+    IndexKeeper(database, index).bring_up_to_date()
+    assert [hit.chosen for hit in found(index, "grofvuil")] == [7]
 
 
 def test_an_index_that_cannot_be_built_is_away(

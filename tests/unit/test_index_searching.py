@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from knowledgebase.analysis import stem
 from knowledgebase.article import ArticleKind, Facts, FirstLine
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexAway, IndexState
-from knowledgebase.search import SearchQuery
+from knowledgebase.search import Facet, SearchQuery
 from tests.knowledge import built, found, marked, titles, written
 
 ARTICLES = (
@@ -35,7 +36,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeIndex]:
 
 
 def test_titles_come_before_texts(index: KnowledgeIndex) -> None:
-    assert titles(index, "paspoort ")[-1] == "Werkinstructie balie"
+    found_titles = titles(index, "paspoort ")
+    assert set(found_titles[:2]) == {"Paspoort aanvragen", "Paspoort kwijt"}
+    assert "Werkinstructie balie" in found_titles
 
 
 def test_an_article_with_all_of_the_words_comes_first(index: KnowledgeIndex) -> None:
@@ -70,10 +73,15 @@ def test_a_work_instruction_is_found_as_well(index: KnowledgeIndex) -> None:
     assert titles(index, "werkinstructie") == ["Werkinstructie balie"]
 
 
-def test_a_slip_finds_what_was_meant_and_says_so(index: KnowledgeIndex) -> None:
-    result = index.search(SearchQuery("rijbewjis"))
-    assert [hit.plain_title for hit in result.hits] == ["Rijbewijs verlengen"]
-    assert result.suggestion == "rijbewijs"
+def test_a_slip_finds_what_was_meant(index: KnowledgeIndex) -> None:
+    assert titles(index, "rijbewjis") == ["Rijbewijs verlengen"]
+
+
+@pytest.mark.parametrize("text", ["rijbewjis", "pasport", "parkervergunning bewoners", "pasport politei", "grofvul"])
+def test_a_better_spelling_is_suggested_only_when_it_finds_more(index: KnowledgeIndex, text: str) -> None:
+    result = index.search(SearchQuery(text))
+    better = index.search(SearchQuery(result.suggestion))
+    assert not result.suggestion or better.total > result.total
 
 
 def test_a_hit_tells_what_a_row_shows(index: KnowledgeIndex) -> None:
@@ -87,29 +95,64 @@ def test_markup_does_not_reach_the_snippet(index: KnowledgeIndex) -> None:
     assert marked(found(index, "balie ")[0].snippet).count("*") == 0
 
 
-def test_kinds_and_themes_are_counted_over_everything_that_matches(index: KnowledgeIndex) -> None:
+def test_the_best_hits_are_shown_and_all_are_counted(index: KnowledgeIndex) -> None:
     result = index.search(SearchQuery("paspoort ", limit=1))
-    assert result.kinds == ((ArticleKind.PRODUCT, 2), (ArticleKind.INSTRUCTION, 1))
-    assert result.themes == (("Reizen", 2),)
-    assert (len(result.hits), result.total) == (1, 3)
+    assert (len(result.hits), result.total) == (1, len(titles(index, "paspoort ")))
+    assert sum(count for _, count in result.facets[Facet.KIND]) == result.total
 
 
-def test_a_chosen_kind_narrows_the_hits_and_not_the_counts(index: KnowledgeIndex) -> None:
-    result = index.search(SearchQuery("paspoort ", kind=ArticleKind.INSTRUCTION))
+def test_a_chosen_value_narrows_the_hits_and_not_its_own_counts(index: KnowledgeIndex) -> None:
+    every = index.search(SearchQuery("paspoort "))
+    result = index.search(SearchQuery("paspoort ", chosen={Facet.KIND: ArticleKind.INSTRUCTION}))
     assert [hit.plain_title for hit in result.hits] == ["Werkinstructie balie"]
     assert result.total == 1
-    assert result.kinds == ((ArticleKind.PRODUCT, 2), (ArticleKind.INSTRUCTION, 1))
+    assert result.facets[Facet.KIND] == every.facets[Facet.KIND]
+    assert result.facets[Facet.OWNER] == ()
 
 
-def test_a_chosen_theme_narrows_the_hits(index: KnowledgeIndex) -> None:
-    chosen = titles(index, "rijbewijs parkeervergunning paspoort ", theme="Verkeer")
-    assert sorted(chosen) == ["Parkeervergunning", "Rijbewijs verlengen"]
+def test_every_chosen_value_must_fit(index: KnowledgeIndex) -> None:
+    text = "rijbewijs parkeervergunning paspoort "
+    assert titles(index, text, chosen={Facet.FIRST_LINE: FirstLine.HAND_OFF}) == ["Parkeervergunning"]
+    assert titles(index, text, chosen={Facet.FIRST_LINE: "hand_off", Facet.OWNER: "burgerzaken"}) == []
+
+
+def test_a_phrase_must_be_there_as_it_stands(index: KnowledgeIndex) -> None:
+    assert titles(index, '"bij de balie"') == ["Paspoort aanvragen"]
+    assert titles(index, '"balie de bij"') == []
+
+
+def test_what_follows_a_minus_must_not_be_there(index: KnowledgeIndex) -> None:
+    found_without = titles(index, "paspoort -politie")
+    assert "Paspoort aanvragen" in found_without
+    assert "Paspoort kwijt" not in found_without
+
+
+def test_an_article_with_exactly_the_typed_words_as_title_comes_first(tmp_path: Path) -> None:
+    often = [written(f"Paspoort: het paspoort {n}", "Paspoort, paspoort en paspoort.") for n in range(5)]
+    index = built(tmp_path, [*often, written("Het paspoort", "Een lange tekst over wat anders. " * 90)])
+    assert titles(index, "paspoort ")[0] == "Het paspoort"
+
+
+def test_a_word_is_never_more_than_near_to_what_only_looks_like_it(tmp_path: Path) -> None:
+    index = built(tmp_path, [written("Grofvuil laten ophalen"), written("Kliko")])
+    result = index.search(SearchQuery("grofheid "))
+    assert [hit.plain_title for hit in result.hits] == ["Grofvuil laten ophalen"]
+    assert (result.is_near, result.total, result.facets) == (True, 0, {})
+
+
+def test_what_is_found_is_not_called_near(index: KnowledgeIndex) -> None:
+    assert not index.search(SearchQuery("paspoort ")).is_near
+
+
+def test_known_words_are_told_without_names_and_with_the_last_one_completed(index: KnowledgeIndex) -> None:
+    assert index.words_of("paspoorten van mevrouw Janssen rijbew") == (stem("paspoort"), stem("rijbewijs"))
+    assert index.words_of("06-12345678 janssen@example.org ") == ()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!?", "de het een ", "xyzzy"])
 def test_nothing_is_found_for_nothing(index: KnowledgeIndex, text: str) -> None:
     result = index.search(SearchQuery(text))
-    assert (result.hits, result.total, result.kinds, result.themes) == ((), 0, (), ())
+    assert (result.hits, result.total, any(result.facets.values()), result.is_near) == ((), 0, False, False)
 
 
 def test_only_articles_that_are_valid_today_are_found(tmp_path: Path) -> None:
@@ -141,7 +184,13 @@ def test_without_an_index_searching_says_so(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_query_can_be_marked_in_any_text(index: KnowledgeIndex) -> None:
-    assert index.marks_for("paspoorten ")("Uw paspoort ligt klaar") == [(3, 11)]
+    assert index.marks_for("paspoorten ").spans("Uw paspoort ligt klaar") == [(3, 11)]
+
+
+def test_the_text_that_answers_most_of_a_query_is_known(index: KnowledgeIndex) -> None:
+    marks = index.marks_for("paspoort balie ")
+    assert marks.best_of(["Grofvuil", "Uw paspoort", "Een paspoort haalt u aan de balie", "De balie"]) == 2
+    assert marks.best_of(["Grofvuil", ""]) is None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -1,118 +1,11 @@
 """Decisions about searching and reading, without a screen."""
 
-from collections.abc import Callable
-from typing import Any, cast
-from uuid import UUID
-
 import pytest
 
-from app.domain.errors import BaliewijsError, DomainError, WorldError
+from app.domain.draft import Desk
 from app.domain.ids import new_id
-from app.services.ports import Popular
-from app.services.registry import Services
-from knowledgebase.article import Article, ArticleKind
-from knowledgebase.search import SearchQuery, SearchResult
-from tests.builders import an_article
-from ui.knowledge.presenter import KnowledgePresenter
-
-
-class View:
-    """What the screen was told."""
-
-    def __init__(self) -> None:
-        self.results: list[SearchResult] = []
-        self.popular: list[list[Popular]] = []
-        self.shown: list[tuple[Article | None, str]] = []
-        self.errors: list[str] = []
-        self.outside: list[str] = []
-        self.related: list[Article] = []
-
-    def show_result(self, result: SearchResult) -> None:
-        self.results.append(result)
-
-    def show_popular(self, popular: list[Popular]) -> None:
-        self.popular.append(popular)
-
-    def show_article(self, article: Article, query: str) -> None:
-        self.shown.append((article, query))
-
-    def show_related(self, articles: list[Article]) -> None:
-        self.related = articles
-
-    def show_no_article(self) -> None:
-        self.shown.append((None, ""))
-
-    def show_search_error(self, error: BaliewijsError) -> None:
-        self.errors.append(error.key)
-
-    def open_outside(self, address: str) -> None:
-        self.outside.append(address)
-
-    @property
-    def article(self) -> Article | None:
-        """The article on screen."""
-        return self.shown[-1][0] if self.shown else None
-
-
-class Library:
-    """Services with a few articles; `away` makes searching fail."""
-
-    def __init__(self, *articles: Article) -> None:
-        self.known = {article.id: article for article in articles}
-        self.gaps: list[str] = []
-        self.away = False
-
-    def search(self, query: SearchQuery) -> SearchResult:
-        if self.away:
-            raise WorldError("index-away")
-        return SearchResult(query)
-
-    def popular_today(self) -> list[Popular]:
-        return [Popular(new_id(), "Paspoort", 3)]
-
-    def article(self, article_id: UUID) -> Article:
-        if article_id not in self.known:
-            raise DomainError("article-withdrawn")
-        return self.known[article_id]
-
-    def article_by_slug(self, slug: str) -> Article:
-        return next(article for article in self.known.values() if article.slug == slug)
-
-    def related(self, article: Article) -> list[Article]:
-        return [each for slug in article.related for each in self.known.values() if each.slug == slug]
-
-    def note_gap(self, text: str) -> None:
-        self.gaps.append(text)
-
-
-PASSPORT = an_article(title="Paspoort", slug="paspoort")
-LICENCE = an_article(title="Rijbewijs", slug="rijbewijs", related=("paspoort",))
-
-
-class Bench:
-    """A presenter whose work is done at once, or waits until `settle` when it is `slow`."""
-
-    def __init__(self) -> None:
-        self.view, self.library = View(), Library(PASSPORT, LICENCE)
-        self.slow = False
-        self._waiting: dict[str, tuple[Callable[[], Any], Callable[[Any], None], Callable[[BaliewijsError], None]]] = {}
-        self.presenter = KnowledgePresenter(self.view, cast(Services, self.library), self._run)
-
-    def _run(self, work: Any, on_done: Any, on_error: Any, newest_of: str) -> None:
-        self._waiting[newest_of] = (work, on_done, on_error)
-        if not self.slow:
-            self.settle()
-
-    def settle(self) -> None:
-        """Do the newest work of each name."""
-        while self._waiting:
-            work, on_done, on_error = self._waiting.pop(next(iter(self._waiting)))
-            try:
-                result = work()
-            except BaliewijsError as error:
-                on_error(error)
-            else:
-                on_done(result)
+from knowledgebase.search import Facet, SearchQuery
+from tests.knowledge_bench import LICENCE, PASSPORT, Bench
 
 
 @pytest.fixture
@@ -136,14 +29,26 @@ def test_an_empty_box_shows_what_is_asked_most_today(bench: Bench) -> None:
     assert (len(bench.view.popular), bench.view.results) == (1, [])
 
 
-def test_a_chosen_kind_stays_while_typing_and_goes_with_a_new_question(bench: Bench) -> None:
+def test_filters_stay_while_typing_and_go_with_a_new_question(bench: Bench) -> None:
     bench.presenter.search("paspoort")
-    bench.presenter.choose_kind(ArticleKind.INSTRUCTION)
+    bench.presenter.choose(Facet.KIND, "instruction")
+    bench.presenter.choose(Facet.OWNER, "parkeren")
     bench.presenter.search("paspoort kwijt")
-    assert bench.view.results[-1].query == SearchQuery("paspoort kwijt", ArticleKind.INSTRUCTION)
+    chosen = {Facet.KIND: "instruction", Facet.OWNER: "parkeren"}
+    assert bench.view.results[-1].query == SearchQuery("paspoort kwijt", chosen)
     bench.presenter.search("")
     bench.presenter.search("rijbewijs")
     assert bench.view.results[-1].query == SearchQuery("rijbewijs")
+
+
+def test_a_filter_is_taken_off_alone_or_with_all_others(bench: Bench) -> None:
+    bench.presenter.search("paspoort")
+    for facet, value in ((Facet.KIND, "product"), (Facet.OWNER, "parkeren"), (Facet.AUDIENCE, "ondernemer")):
+        bench.presenter.choose(facet, value)
+    bench.presenter.choose(Facet.OWNER, "")
+    assert bench.view.results[-1].query.chosen == {Facet.KIND: "product", Facet.AUDIENCE: "ondernemer"}
+    bench.presenter.take_filters_off()
+    assert bench.view.results[-1].query == SearchQuery("paspoort")
 
 
 def test_searching_again_asks_the_same(bench: Bench) -> None:
@@ -158,17 +63,31 @@ def test_a_search_that_fails_is_told(bench: Bench) -> None:
     assert (bench.view.errors, bench.view.results) == (["index-away"], [])
 
 
-def test_a_search_without_results_is_noted_for_the_editors(bench: Bench) -> None:
-    bench.presenter.search(" vliegveld ")
-    bench.presenter.note_gap()
-    assert bench.library.gaps == ["vliegveld"]
-
-
-def test_an_opened_article_is_shown_with_the_words_that_were_searched(bench: Bench) -> None:
+def test_an_article_of_the_rows_is_opened_with_the_words_that_found_it(bench: Bench) -> None:
     bench.presenter.search("paspoort")
-    bench.presenter.open_article(PASSPORT.id)
+    bench.enter(PASSPORT)
     assert bench.view.shown == [(PASSPORT, "paspoort")]
-    assert bench.presenter.article == PASSPORT
+    assert (bench.presenter.article, bench.presenter.found_by) == (PASSPORT, "paspoort")
+
+
+def test_the_words_that_found_it_are_those_of_the_rows_not_those_still_being_typed(bench: Bench) -> None:
+    bench.presenter.search("paspoort")
+    bench.slow = True
+    bench.presenter.search("paspoort k")
+    bench.enter(PASSPORT)
+    bench.settle()
+    assert bench.presenter.found_by == "paspoort"
+
+
+def test_an_article_of_a_link_of_today_or_of_another_page_was_not_searched(bench: Bench) -> None:
+    bench.presenter.search("rijbewijs")
+    bench.presenter.follow("article:paspoort")
+    assert (bench.view.shown[-1], bench.presenter.found_by) == ((PASSPORT, ""), "")
+    bench.presenter.open_article(LICENCE.id)
+    assert (bench.view.shown[-1], bench.presenter.found_by) == ((LICENCE, ""), "")
+    bench.presenter.search("")
+    bench.enter(PASSPORT)
+    assert (bench.view.shown[-1], bench.presenter.found_by) == ((PASSPORT, ""), "")
 
 
 def test_an_article_that_is_gone_closes_and_is_told(bench: Bench) -> None:
@@ -201,24 +120,27 @@ def test_an_article_that_was_still_being_read_does_not_come_after_closing(bench:
     assert bench.view.article is None and bench.presenter.article is None
 
 
-def test_another_contact_brings_its_own_search_and_article(bench: Bench) -> None:
+def test_another_contact_brings_its_own_search_filters_and_article(bench: Bench) -> None:
     bench.presenter.search("paspoort")
-    bench.presenter.open_article(PASSPORT.id)
-    bench.presenter.restore("rijbewijs", "instruction", LICENCE.id)
-    assert bench.view.results[-1].query == SearchQuery("rijbewijs", ArticleKind.INSTRUCTION)
-    assert (bench.view.shown[-1], bench.presenter.kind) == ((LICENCE, "rijbewijs"), ArticleKind.INSTRUCTION)
+    bench.enter(PASSPORT)
+    filters = (("owner", "parkeren"), ("of later", "x"))
+    desk = Desk("rijbewijs kwijt", "instruction", article_id=LICENCE.id, filters=filters, found_by="rijbewijs")
+    bench.presenter.restore(desk)
+    chosen = {Facet.KIND: "instruction", Facet.OWNER: "parkeren"}
+    assert bench.view.results[-1].query == SearchQuery("rijbewijs kwijt", chosen)
+    assert (bench.view.shown[-1], bench.presenter.chosen) == ((LICENCE, "rijbewijs"), chosen)
 
 
 def test_a_contact_without_an_article_closes_that_of_the_other(bench: Bench) -> None:
     bench.presenter.open_article(PASSPORT.id)
-    bench.presenter.restore("", "", None)
+    bench.presenter.restore(Desk())
     assert bench.view.article is None and bench.presenter.article is None
 
 
 def test_the_article_of_another_contact_never_counts_as_open_in_this_one(bench: Bench) -> None:
     bench.presenter.open_article(PASSPORT.id)
     bench.slow = True
-    bench.presenter.restore("", "", LICENCE.id)
+    bench.presenter.restore(Desk(article_id=LICENCE.id))
     assert bench.presenter.article is None
     bench.settle()
     assert bench.presenter.article == LICENCE

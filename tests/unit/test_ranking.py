@@ -1,27 +1,42 @@
-"""The order of the hits: held against scoring every article by itself, one formula at a time."""
+"""The order of the hits."""
 
-import math
 import random
-from collections import Counter
-from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledgebase.analysis import content_words, stem
 from knowledgebase.article import Article
-from knowledgebase.fields import Field, searched_text
-from knowledgebase.query import Question, Understanding, Wanted
-from knowledgebase.ranking import COVERAGE_POWER, LENGTH_EFFECT, SATURATION, TELLING, WEIGHTS
+from knowledgebase.choices import MOST, Choice
+from knowledgebase.index import KnowledgeIndex
+from knowledgebase.learned_terms import LearnedTerm
+from knowledgebase.ranking import Ranking, WordImpacts
 from knowledgebase.search import SearchQuery
-from knowledgebase.vocabulary import Lexicon, Vocabulary
-from tests.knowledge import built, titles, written
+from knowledgebase.tuning import TUNING
+from tests.knowledge import TODAY, built, found, titles, written
 
 _WORDS = """
 paspoort parkeren parkeer vergunning parkeervergunning afval afvalpas pas rijbewijs rijden bewoner bewonerspas kaart
 identiteitskaart balie balies afspraak aanvraag aanvragen kosten kost gratis verhuizen verhuizing adres grofvuil
 """
 WORDS = _WORDS.split()
+COUNT = 40  # documents
+
+_SCORES = st.dictionaries(st.integers(0, COUNT - 1), st.floats(0.01, 20), max_size=COUNT)
+_LIFTS = st.dictionaries(st.integers(0, COUNT - 1), st.floats(1, MOST), max_size=5)
+
+
+@given(st.lists(_SCORES, max_size=4), _LIFTS, st.integers(1, 10))
+def test_the_best_are_those_of_an_exhaustive_check(
+    words: list[dict[int, float]], lifts: dict[int, float], count: int
+) -> None:
+    impacts = [WordImpacts(each, frozenset(each), 1.0, max(each.values(), default=0.0)) for each in words]
+    ranking = Ranking(sorted(set().union(*words)), impacts, TUNING, lifts)
+    every = sorted((-ranking.score(document), document) for document in ranking.matches)
+    assert ranking.best(count) == [(document, -score) for score, document in every[:count]]
 
 
 def random_articles(count: int, seed: int) -> list[Article]:
@@ -37,73 +52,6 @@ def random_articles(count: int, seed: int) -> list[Article]:
     ]
 
 
-class Exhaustive:
-    """Scores one article after the other, straight from the definition."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
-        texts = [searched_text(article) for article in articles]
-        self._words = {
-            Field.TITLE: [content_words(text.title) for text in texts],
-            Field.NAMES: [content_words(text.names) for text in texts],
-            Field.THEME: [content_words(text.theme) for text in texts],
-            Field.BODY: [content_words(text.body) for text in texts],
-        }
-        everything = [word for lists in self._words.values() for words in lists for word in words]
-        headings = [word for field in (Field.TITLE, Field.NAMES) for words in self._words[field] for word in words]
-        self._terms = set(map(stem, everything))
-        self._vocabulary = Vocabulary([Lexicon.of(_counts(self._words))], [Lexicon.of(Counter(headings))])
-
-    def read(self, text: str) -> Question:
-        """The question as the index understands it."""
-        return Understanding(self._vocabulary, self._terms.__contains__).read(text)
-
-    def scores(self, wanted: Sequence[Wanted]) -> dict[str, float]:
-        """Score by title, of what matches."""
-        numbers = range(len(self.articles))
-        values = [[self._value(each, number) for number in numbers] for each in wanted]
-        rarities = [_rarity(sum(value > 0 for value in column), len(self.articles)) for column in values]
-        least = TELLING * max(rarities, default=0.0)
-        found: dict[str, float] = {}
-        for number in numbers:
-            has = [place for place, column in enumerate(values) if column[number] > 0]
-            if any(rarities[place] >= least for place in has):
-                parts = [rarities[place] * _saturated(values[place][number]) for place in has]
-                covered = sum(rarities[place] for place in has) / sum(rarities)
-                found[self.articles[number].title.strip()] = sum(parts) * covered**COVERAGE_POWER
-        return found
-
-    def _value(self, wanted: Wanted, number: int) -> float:
-        value = 0.0
-        for option in sorted(wanted.options, key=lambda option: option.weight):
-            everywhere = sum(self._count(field, option.term, number) for field in Field)
-            if everywhere and not option.headings_only:
-                value = everywhere * option.weight
-        headings = (
-            option.weight * sum(self._count(field, option.term, number) for field in (Field.TITLE, Field.NAMES))
-            for option in wanted.options
-        )
-        return max(value, *headings)
-
-    def _count(self, field: Field, term: str, number: int) -> float:
-        lists = self._words[field]
-        average = sum(map(len, lists)) / len(lists)
-        length = 1 - LENGTH_EFFECT[field] + LENGTH_EFFECT[field] * len(lists[number]) / average
-        return WEIGHTS[field] * list(map(stem, lists[number])).count(term) / length
-
-
-def _counts(words: dict[Field, list[list[str]]]) -> Counter[str]:
-    return Counter(word for lists in words.values() for one in lists for word in one)
-
-
-def _rarity(found: int, count: int) -> float:
-    return math.log(1 + (count - found + 0.5) / (found + 0.5)) if found else 0.0
-
-
-def _saturated(value: float) -> float:
-    return (SATURATION + 1) * value / (SATURATION + value)
-
-
 def random_queries(count: int, seed: int) -> list[str]:
     """One to four words; half of them with the last one unfinished."""
     chance = random.Random(seed)
@@ -112,16 +60,22 @@ def random_queries(count: int, seed: int) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_top_twenty_are_those_of_an_exhaustive_check(tmp_path: Path, seed: int) -> None:
-    articles = random_articles(120, seed)
-    exhaustive, index = Exhaustive(articles), built(tmp_path, articles)
+def test_fewer_hits_are_the_first_of_more(tmp_path: Path, seed: int) -> None:
+    index = built(tmp_path, random_articles(120, seed))
     for text in random_queries(25, seed):
-        expected = exhaustive.scores(exhaustive.read(text).wanted)
-        result = index.search(SearchQuery(text))
-        best = sorted(expected.values(), reverse=True)[:20]
-        assert result.total == len(expected), text
-        assert [hit.score for hit in result.hits] == pytest.approx(best, rel=1e-5), text
-        assert [expected[hit.plain_title] for hit in result.hits] == pytest.approx(best, rel=1e-5), text
+        every = found(index, text, limit=999)
+        assert [hit.score for hit in every] == sorted((hit.score for hit in every), reverse=True), text
+        assert found(index, text) == every[:20], text
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_articles_added_one_by_one_rank_as_if_they_were_built_together(tmp_path: Path, seed: int) -> None:
+    articles = random_articles(40, seed)
+    together, apart = built(tmp_path / "together", articles), built(tmp_path / "apart", articles[:37])
+    for number in range(37, 40):
+        apart.update([articles[number]], [], head=number)
+    for text in random_queries(25, seed):
+        assert titles(apart, text, limit=99) == titles(together, text, limit=99), text
 
 
 def test_a_title_is_worth_more_than_a_text(tmp_path: Path) -> None:
@@ -149,3 +103,74 @@ def test_an_article_with_only_the_most_common_word_does_not_match(tmp_path: Path
 def test_equal_articles_keep_one_order(tmp_path: Path) -> None:
     index = built(tmp_path, [written(f"Balie {letter}") for letter in "abcdef"])
     assert titles(index, "balie ", limit=3) == titles(index, "balie ", limit=6)[:3] == ["Balie a", "Balie b", "Balie c"]
+
+
+# what was learned
+
+EQUAL = [written(f"Afval {letter}", "Over de container.") for letter in "abcdef"]
+
+
+def chosen(article_id: UUID, count: int, on: date = TODAY) -> Choice:
+    """An article that agents chose for this word."""
+    return Choice(("container",), article_id, count, float(count), on)
+
+
+def test_what_agents_chose_for_these_words_rises_and_tells_how_often(tmp_path: Path) -> None:
+    index = built(tmp_path, EQUAL)
+    index.use_choices([chosen(EQUAL[4].id, 9)])
+    first = found(index, "containers ")[0]
+    assert (first.plain_title, first.chosen) == ("Afval e", 9)
+    index.use_choices([])
+    assert titles(index, "containers ")[0] == "Afval a"
+
+
+def test_what_agents_chose_for_other_words_stays_where_it_is(tmp_path: Path) -> None:
+    index = built(tmp_path, EQUAL)
+    index.use_choices([chosen(EQUAL[4].id, 9)])
+    assert titles(index, "afval ")[0] == "Afval a"
+
+
+def test_choices_never_put_an_article_above_an_exact_title(tmp_path: Path) -> None:
+    favourite = written("Zeppelin zeppelin", "Zeppelin.")
+    index = built(tmp_path, [favourite, written("Zeppelin", "Lang verhaal. " * 50), *EQUAL])
+    index.use_choices([Choice(("zeppelin",), favourite.id, 500, 20.0, TODAY)])
+    first, second = found(index, "zeppelin ")
+    assert (first.plain_title, second.plain_title) == ("Zeppelin", "Zeppelin zeppelin")
+    assert first.score < second.score
+
+
+def test_a_chosen_article_that_changes_keeps_its_rank_and_a_withdrawn_one_goes(tmp_path: Path) -> None:
+    index = built(tmp_path, EQUAL)
+    index.use_choices([chosen(EQUAL[4].id, 9)])
+    titles(index, "container ")
+    index.update([EQUAL[4]], [], head=2)
+    assert titles(index, "container ")[0] == "Afval e"
+    index.update([], [EQUAL[4].id], head=3)
+    assert "Afval e" not in titles(index, "container ")
+
+
+def learned(index: KnowledgeIndex) -> KnowledgeIndex:
+    """With a title of another municipality."""
+    index.use_learned([LearnedTerm("huwelijk", "Ringen wisselen", 3)])
+    return index
+
+
+def test_a_title_of_another_municipality_finds_the_product_and_is_told(tmp_path: Path) -> None:
+    article = written("Partners worden", "In het stadhuis.", product="huwelijk")
+    index = built(tmp_path, [article, written("Kliko")])
+    assert titles(index, "ringen ") == []
+    result = learned(index).search(SearchQuery("ringen "))
+    assert [(hit.plain_title, hit.learned) for hit in result.hits] == [("Partners worden", "Ringen wisselen")]
+    assert (result.total, result.is_near) == (1, False)
+
+
+def test_search_words_that_name_a_product_are_found_by_its_learned_titles_too(tmp_path: Path) -> None:
+    index = learned(built(tmp_path, [written("Partners worden", search_words=("Huwelijk",))]))
+    assert titles(index, "ringen ") == ["Partners worden"]
+
+
+def test_what_was_learned_outlives_a_rebuild(tmp_path: Path) -> None:
+    index = learned(built(tmp_path, [written("Kliko")]))
+    article = written("Partners worden", product="huwelijk")
+    index.rebuild([article], 1, 2, lambda done, total: None, lambda: False)
+    assert titles(index, "ringen ") == ["Partners worden"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.persistence.search_keys import KeyKind, Lookup, fold, keys_of, lookups
+from app.domain.folding import fold
+from app.persistence.search_keys import KeyKind, Lookup, keys_of, lookups
 from tests.builders import a_customer
 
 

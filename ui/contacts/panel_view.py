@@ -104,7 +104,7 @@ class ContactPanel(QWidget):
 
     def _extras_card(self) -> QWidget:
         self._extras = card()
-        change = KeyButton(_("Change"), "F3", "link")
+        change = KeyButton(_("Change"), "F11", "link")
         change.clicked.connect(self.papers_requested)
         box(self._extras).addLayout(row(label(_("Papers and fees"), "label"), None, change))
         self._extras_text = label("", "", wrap=True)

@@ -55,7 +55,11 @@ class ContactsView(Protocol):
     def tell_removed(self, subject: SubjectDraft) -> None:
         """A subject was removed; offer to bring it back."""
 
+    def tell_taken(self, article_id: UUID) -> None:
+        """The open article became a subject."""
 
+
+_EMPTY_DESK = Desk()
 Run = Callable[[Callable[[], object], Callable[..., None], Callable[[BaliewijsError], None]], None]
 
 
@@ -109,10 +113,10 @@ class ContactsPresenter:
         if restored.drafts or restored.unreadable:
             self._view.tell_restored(restored)
 
-    def new_contact(self, channel: Channel | None = None) -> None:
-        """Begin a contact and bring it to the front; the one in front stays as it is."""
+    def new_contact(self, channel: Channel | None = None, desk: Desk = _EMPTY_DESK) -> None:
+        """Begin a contact and bring it to the front; the one in front stays as it is. `desk` is what goes along."""
         self._mark_active(False)
-        self._drafts.append(self._services.new_contact(channel))
+        self._drafts.append(replace(self._services.new_contact(channel), desk=desk))
         self._active = len(self._drafts) - 1
         self._mark_active(True)
         self._show_all()
@@ -170,7 +174,10 @@ class ContactsPresenter:
         """The article is what the contact is about; without a contact one begins."""
         if self.current is None:
             self.new_contact()
+        before = self.current
         self._change(lambda draft: drafting.add_article(draft, new_id(), article))
+        if before and self.current and self.current.subjects != before.subjects:
+            self._view.tell_taken(article.id)
 
     def add_free_subject(self, title: str) -> None:
         """A subject in the agent's own words."""

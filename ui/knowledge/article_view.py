@@ -1,23 +1,27 @@
-"""The middle column: the open article."""
+"""The middle column: the open article, what matches in it, and finding in it."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QPushButton, QScrollArea, QWidget
 
-from app.formatting import long_date, short_date
-from knowledgebase.article import Article, FirstLine, Section, SectionKind
-from knowledgebase.markup import markdown_to_html
+from app.services.ports import Marks
+from knowledgebase.article import Article
 from resources.translations import _
-from ui.knowledge.article_text import ArticleText, Spans
-from ui.knowledge.words import fact_cells, kind_name, section_title
+from ui.knowledge.article_page import ArticlePage, SectionPlace
+from ui.knowledge.find_bar import FindBar
+from ui.knowledge.match_steps import NextMatch, place_words
+from ui.knowledge.matches import Matches
+from ui.knowledge.occurrences import occurrences
+from ui.knowledge.reading_place import ReadingPlace
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, boxed, card, chip, clear, fill, label, line, row
+from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label
 from ui.shared.widgets.flow_layout import Flow
-
-_BEFORE_INTERNAL = (SectionKind.INTRODUCTION, SectionKind.PROCEDURE, SectionKind.CONDITIONS, SectionKind.BRING)
 
 
 class ArticleView(QWidget):
-    """Title, facts, sections, and what to do with the article.
+    """An article opens at the section that matches best, with the words of the search marked.
 
     Signals:
         add_requested, mail_requested: the button of that name.
@@ -33,166 +37,168 @@ class ArticleView(QWidget):
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         fill(self, True, (0, 0, 0, 0), 0)
-        self._page = boxed("surface", margins=(24, 16, 24, 20), gap=8)
-        self._page.setMaximumWidth(theme().px(860))
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName(_("Article"))
+        self._page = ArticlePage()
+        self._page.link_requested.connect(self.link_requested)
+        self.area = _ReadingArea()
         self.area.setWidget(self._page)
+        self._matches = Matches(self._page)
+        self._place = ReadingPlace(self.area)
+        self._marks: Marks | None = None
+        self._find_from = 0
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.find_bar = FindBar()
+        self.find_bar.typed.connect(self._find)
+        self.find_bar.step_requested.connect(self.step)
+        self.find_bar.close_requested.connect(self.close_find)
+        box(self).addWidget(self.find_bar)
         box(self).addWidget(self.area, 1)
         box(self).addWidget(self._empty, 1)
         box(self).addWidget(self._actions())
-        self._texts: list[ArticleText] = []
         self.show_nothing()
 
     def _actions(self) -> QWidget:
-        self._bar = boxed("bottom", vertical=False, margins=(24, 9, 24, 9), gap=8)
+        self._bar = boxed("bottom", vertical=False, margins=(24, 9, 8, 9), gap=8)
         add = KeyButton(_("Add as subject"), "Ctrl ↵", "primary")
         add.clicked.connect(self.add_requested)
         mail = QPushButton(_("E-mail this answer"))
         mail.clicked.connect(self.mail_requested)
-        box(self._bar).addLayout(row(add, mail, None))
+        self.next_match = NextMatch()
+        self.next_match.clicked.connect(lambda: self.step(1))
+        flow = Flow(theme().px(8))
+        flow.show_widgets([add, mail, self.next_match])
+        box(self._bar).addWidget(flow)
         return self._bar
 
     # show
 
     def show_nothing(self) -> None:
         """No article is open."""
+        self.close_find()
+        self._marks = None
         self._empty.setText(_("Type the customer's question. The article you choose opens here."))
         self.area.hide()
         self._bar.hide()
         self._empty.show()
 
-    def show_article(self, article: Article, owner: str, spans: Spans) -> None:
-        """Open an article at its top, the searched words marked."""
-        layout = box(self._page)
-        clear(layout)
-        self._texts = []
-        for part in (self._crumbs(article), self._title(article), self._chips(article, owner), self._facts(article)):
-            if part is not None:
-                layout.addWidget(part)
-        internal = article.text_of(SectionKind.INTERNAL)
-        before = [s for s in article.sections if s.kind in _BEFORE_INTERNAL]
-        after = [s for s in article.sections if s.kind not in (*_BEFORE_INTERNAL, SectionKind.INTERNAL)]
-        layout.addWidget(self._sections(before, article, spans))
-        if internal:
-            layout.addWidget(self._internal(internal, spans))
-        if after:
-            layout.addWidget(self._sections(after, article, spans))
-        self._related = boxed("clear", gap=2)
-        layout.addWidget(self._related)
-        if article.source:
-            layout.addWidget(self._source(article))
-        layout.addStretch(1)
+    def show_article(self, article: Article, owner: str, marks: Marks) -> None:
+        """Open an article at what matches best; at its top when that is the title, or nothing."""
+        self.close_find()
+        self._place.forget()
+        self._page.show_article(article, owner)
+        self._marks = marks
+        self._matches.show(self._page.parts, marks.spans)
+        self._show_steps()
         self._empty.hide()
         self.area.show()
         self._bar.show()
-        self.area.verticalScrollBar().setValue(0)
         self.area.setAccessibleName(_("Article: {title}").format(title=article.title))
+        best = marks.best_of([article.title, *(section.text for section in self._page.sections)])
+        if best:
+            self._place.keep(partial(self._beginning_of, self._page.sections[best - 1]))
+        else:
+            self.scroll_to(0)
 
     def show_related(self, articles: list[Article]) -> None:
         """Links to other articles at the end of the text."""
-        clear(box(self._related))
-        if articles:
-            box(self._related).addWidget(label(_("See also"), "strong"))
-        for article in articles:
-            link = QPushButton(article.title)
-            link.setProperty("role", "link")
-            address = f"article:{article.slug}"
-            link.clicked.connect(lambda _checked=False, to=address: self.link_requested.emit(to))
-            box(self._related).addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._page.show_related(articles)
 
-    def mark(self, spans: Spans) -> None:
-        """Mark the words of another search in the open article."""
-        for text in self._texts:
-            text.mark(spans)
+    def scroll_to(self, height: int) -> None:
+        """Go to a height, as soon as the article is that long."""
+        self._place.keep(lambda: height)
 
-    def _crumbs(self, article: Article) -> QLabel | None:
-        upl = _("UPL: {name}").format(name=article.product) if article.product else ""
-        words = " · ".join(part for part in (article.theme, upl) if part)
-        return label(words, "muted", wrap=True) if words else None
+    def _beginning_of(self, section: SectionPlace) -> int:
+        """The height at which its heading is on top, or lower when its first match would be out of sight.
 
-    def _title(self, article: Article) -> QLabel:
-        title = label(article.title, "title", wrap=True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return title
+        The first section stands under the title anyway: then the top of the article is better.
+        """
+        gap, room = theme().px(8), self.area.viewport().height()
+        match = self._matches.first_in(section.part, section.start)
+        lowest = self._matches.place_of(match).bottom() + gap - room if match is not None else 0
+        is_first = section is self._page.sections[0]
+        return max(0 if is_first else section.top() - gap, lowest)
 
-    def _chips(self, article: Article, owner: str) -> Flow:
-        flow = Flow(theme().px(6))
-        may_answer = article.first_line is FirstLine.ANSWER
-        hand_off = _("hand off: {unit}").format(unit=owner) if owner else _("hand off")
-        chips: list[QWidget] = [chip(_("answer directly"), "good") if may_answer else chip(hand_off, "warn")]
-        if owner:
-            chips.append(chip(_("Owner: {unit}").format(unit=owner)))
-        if article.modified_on:
-            chips.append(
-                chip(_("changed {day}").format(day=f"{short_date(article.modified_on)} {article.modified_on.year}"))
-            )
-        if article.review_on:
-            chips.append(
-                chip(_("check before {day}").format(day=f"{short_date(article.review_on)} {article.review_on.year}"))
-            )
-        if article.valid_until:
-            chips.append(chip(_("valid until {day}").format(day=long_date(article.valid_until)), "warn"))
-        chips.append(chip(_("version {number}").format(number=article.version)))
-        if article.kind.value != "product":
-            chips.append(chip(kind_name(article.kind), "info"))
-        flow.show_widgets(chips)
-        return flow
+    # matches
 
-    def _facts(self, article: Article) -> QWidget | None:
-        cells = fact_cells(article.facts)
-        if not cells:
-            return None
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        grid = QGridLayout(frame)
-        grid.setSpacing(0)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for column, (name, value) in enumerate(cells):
-            cell = boxed("clear", margins=(12, 7, 12, 8), gap=1)
-            box(cell).addWidget(label(name, "label"))
-            box(cell).addWidget(label(value, "strong", wrap=True))
-            box(cell).addStretch(1)
-            if column:
-                cell.setObjectName("fact")
-                cell.setStyleSheet(f"#fact {{ border-left: 1px solid {theme().colours.line}; }}")
-            grid.addWidget(cell, 0, column)
-            grid.setColumnStretch(column, 1)
-        return frame
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an article to read."""
+        return self._marks is not None
 
-    def _sections(self, sections: list[Section], article: Article, spans: Spans) -> ArticleText:
-        html = "".join(
-            f"<h4>{section_title(section.kind, article.kind)}</h4>{markdown_to_html(section.text)}"
-            for section in sections
-        )
-        return self._text(html, spans)
+    def step(self, by: int) -> None:
+        """Go to the next match (1) or the one before (-1): of what is typed in the find bar, or else of the search."""
+        position = self._matches.after(self._matches.current, by, self.area.verticalScrollBar().value())
+        if position is not None:
+            self._go_to(position)
+            self._find_from = self._matches.place_of(position).top()
 
-    def _internal(self, markdown: str, spans: Spans) -> QFrame:
-        frame = card("card-warn", gap=2)
-        box(frame).addWidget(label(_("For staff only"), "strong"))
-        box(frame).addWidget(self._text(markdown_to_html(markdown), spans))
-        return frame
+    def open_find(self) -> None:
+        """Let the agent type what to find in the article."""
+        was_open = not self.find_bar.isHidden()
+        self.find_bar.open_bar()
+        if not was_open:
+            self._find_from = self.area.verticalScrollBar().value()
+            self._find(self.find_bar.field.text())
 
-    def _text(self, html: str, spans: Spans) -> ArticleText:
-        text = ArticleText()
-        text.setAccessibleName(_("Text of the article"))
-        text.link_requested.connect(self.link_requested)
-        text.show_html(html, spans)
-        self._texts.append(text)
-        return text
+    def close_find(self) -> bool:
+        """Mark again what was searched; gives whether there was a bar to close."""
+        if self.find_bar.isHidden():
+            return False
+        self.find_bar.close_bar()
+        self._mark("")
+        return True
 
-    def _source(self, article: Article) -> QWidget:
-        frame = boxed("clear", gap=4)
-        box(frame).addWidget(line())
-        source = QPushButton(_("Source: {address}").format(address=article.source))
-        source.setProperty("role", "link")
-        source.setToolTip(article.source)
-        source.clicked.connect(lambda: self.link_requested.emit(article.source))
-        source.setMinimumWidth(theme().px(60))
-        box(frame).addWidget(source)
-        return frame
+    def _find(self, wanted: str) -> None:
+        """Mark what is typed and go to the first of it that was not read yet."""
+        self._mark(wanted)
+        position = self._matches.after(None, 1, self._find_from) if wanted.strip() else None
+        if position is not None:
+            self._go_to(position)
+
+    def _mark(self, wanted: str) -> None:
+        if self._marks is not None:
+            spans = partial(occurrences, wanted=wanted) if wanted.strip() else self._marks.spans
+            self._matches.show(self._page.parts, spans)
+            self._show_steps()
+
+    def _go_to(self, position: int) -> None:
+        self._place.forget()
+        self._matches.choose(position)
+        middle = self._matches.place_of(position).center().y()
+        self.area.ensureVisible(0, middle, 0, self.area.viewport().height() // 4)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Tell which match is looked at, or that what is typed does not occur; screen readers say it as well."""
+        current, total = self._matches.current, self._matches.total
+        is_finding = not self.find_bar.isHidden()
+        nothing = _("Not found") if is_finding and self.find_bar.field.text().strip() else ""
+        words = place_words(current, total) if total else nothing
+        self.find_bar.steps.show_place(words, total > 0)
+        self.next_match.show_place(words)
+        self.next_match.setVisible(total > 0 and not is_finding)
+        if current is not None or nothing:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+
+class _ReadingArea(QScrollArea):
+    """Scrolls with the keys, Home and End too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Article"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the beginning or the end; the other keys are Qt's."""
+        ends = {
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+        }
+        action = ends.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.verticalScrollBar().triggerAction(action)

@@ -1,14 +1,23 @@
 """Decides what is searched, shown and opened. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.errors import BaliewijsError
-from app.services.ports import Popular
-from app.services.registry import Services
-from knowledgebase.article import Article, ArticleKind
-from knowledgebase.search import SearchQuery, SearchResult
+from app.domain.contact_number import parse_number
+from app.domain.customer import Customer
+from app.domain.draft import Desk
+from app.domain.errors import BaliewijsError, DomainError
+from app.domain.receipt_number import parse_receipt_number
+from app.domain.search_privacy import strip_personal
+from app.services.number_search import NumberFound
+from app.services.ports import Marks, Popular
+from app.services.registry import OpenArticle, Services
+from knowledgebase.analysis import clean, fold
+from knowledgebase.article import Article
+from knowledgebase.search import Facet, SearchQuery, SearchResult
+from ui.knowledge.search_use import SearchUse
 
 
 class KnowledgeView(Protocol):
@@ -20,8 +29,14 @@ class KnowledgeView(Protocol):
     def show_popular(self, popular: list[Popular]) -> None:
         """Nothing is searched: show what is asked most today."""
 
-    def show_article(self, article: Article, query: str) -> None:
-        """Open an article, with the words of `query` marked."""
+    def show_number(self, found: NumberFound | None) -> None:
+        """Offer the stored contact whose number was typed, or none."""
+
+    def show_gap(self, is_reported: bool) -> None:
+        """Say that the editors know of what is missing, or that there were no words to report."""
+
+    def show_article(self, article: Article, marks: Marks) -> None:
+        """Open an article, with the words marked by which it was found."""
 
     def show_related(self, articles: list[Article]) -> None:
         """Offer what the open article points to."""
@@ -37,7 +52,7 @@ class KnowledgeView(Protocol):
 
 
 class Run(Protocol):
-    """Does work outside the window's thread; newer work of the same name drops the older."""
+    """Does work outside the window's thread; newer work of the same name drops the older, without a name never."""
 
     def __call__(
         self,
@@ -49,20 +64,33 @@ class Run(Protocol):
 
 
 class KnowledgePresenter:
-    """One search and one open article at a time."""
+    """One search and one open article at a time, for the contact in front."""
 
     def __init__(self, view: KnowledgeView, services: Services, run: Run) -> None:
         self._view = view
         self._services = services
         self._run = run
         self._query = ""
-        self._kind: ArticleKind | None = None
-        self._article: Article | None = None
+        self._chosen: dict[Facet, str] = {}
+        self._shown_for = ""
+        self._number: NumberFound | None = None
+        self._open: OpenArticle | None = None
+        self._found_by = ""
+        self._contact: UUID | None = None
+        self._customer: Customer | None = None
+        self._use = SearchUse(services.clock.now, self._note_search)
+        self._reported: set[tuple[UUID | None, str]] = set()
+        self._taken: set[tuple[UUID | None, str, UUID]] = set()
 
     @property
     def article(self) -> Article | None:
         """The open article."""
-        return self._article
+        return self._open.article if self._open else None
+
+    @property
+    def found_by(self) -> str:
+        """The words by which the open article was found, or "" when it was not searched."""
+        return self._found_by
 
     @property
     def query(self) -> str:
@@ -70,87 +98,211 @@ class KnowledgePresenter:
         return self._query
 
     @property
-    def kind(self) -> ArticleKind | None:
-        """The chosen facet."""
-        return self._kind
+    def chosen(self) -> Mapping[Facet, str]:
+        """To what the hits are narrowed."""
+        return self._chosen
+
+    # searching
 
     def search(self, text: str) -> None:
-        """The text in the search box changed; a new question looks in all kinds again."""
+        """The text in the search box changed; a new question looks everywhere again."""
         if not text.strip():
-            self._kind = None
+            self._chosen = {}
+        self._use.typed(text)
         self._query = text
         self._search()
 
-    def choose_kind(self, kind: ArticleKind | None) -> None:
-        """Narrow to one kind, or look at all."""
-        self._kind = kind
+    def choose(self, facet: Facet, value: str) -> None:
+        """Narrow to one value; "" takes this filter off."""
+        self._chosen = {each: kept for each, kept in self._chosen.items() if each is not facet}
+        if value:
+            self._chosen[facet] = value
         self._search()
 
-    def restore(self, query: str, facet: str, article_id: UUID | None) -> None:
-        """Put search and article back as they were in another contact; until it is read no article is open."""
-        self._query = query
-        self._kind = ArticleKind(facet) if facet else None
+    def take_filters_off(self) -> None:
+        """Look everywhere again."""
+        if self._chosen:
+            self._chosen = {}
+            self._search()
+
+    def serve(self, contact_id: UUID | None, customer: Customer | None) -> None:
+        """The contact in front, or who asks in it, is another; a search without a contact goes on in the first."""
+        if self._contact is None:
+            self._reported = {(contact_id if whose is None else whose, text) for whose, text in self._reported}
+        elif contact_id != self._contact:
+            self._use.left()
+            self._query = ""
+        self._contact, self._customer = contact_id, customer
+
+    def restore(self, desk: Desk) -> None:
+        """Put search and article back as they were in this contact; until it is read no article is open."""
+        if desk.query.strip() != self._query.strip():
+            self._use.left()
+            self._use.came_back(desk.query)
+        self._query = desk.query
+        self._chosen = _chosen_on(desk)
         self._search()
-        if article_id is None:
+        if desk.article_id is None:
             self.close_article()
             return
-        if self._article is not None and self._article.id != article_id:
-            self._article = None
-        self.open_article(article_id)
+        if self.article is not None and self.article.id != desk.article_id:
+            self._open = None
+        self._read(desk.article_id, desk.found_by)
 
     def refresh(self) -> None:
         """The knowledge base or the day's counts changed: search again."""
         self._search()
 
+    def leave(self) -> None:
+        """The window goes: what was searched is told."""
+        self._use.left()
+
     def _search(self) -> None:
         text = self._query.strip()
+        self._find_number(text)
         if not text:
-            self._run(self._services.popular_today, self._view.show_popular, self._view.show_search_error, "search")
+            self._run(self._services.popular_today, self._asked_most, self._view.show_search_error, "search")
             return
-        query = SearchQuery(text, self._kind)
-        self._run(lambda: self._services.search(query), self._view.show_result, self._view.show_search_error, "search")
+        query = SearchQuery(text, dict(self._chosen))
+        self._run(lambda: self._services.search(query), self._found, self._view.show_search_error, "search")
 
-    def note_gap(self) -> None:
-        """The agent gave up on a search that found nothing: the editors want to know."""
-        text = self._query.strip()
-        self._run(lambda: self._services.note_gap(text), _nothing, _nothing, "gap")
+    def _asked_most(self, popular: list[Popular]) -> None:
+        self._shown_for = ""
+        self._view.show_popular(popular)
+
+    def _found(self, result: SearchResult) -> None:
+        self._shown_for = result.query.text
+        if self._number is None:
+            self._use.found(result.query.text, result.total)
+        self._view.show_result(result)
+        if self._gap in self._reported:
+            self._view.show_gap(True)
+
+    def _find_number(self, text: str) -> None:
+        def arrived(found: NumberFound | None) -> None:
+            if text == self._query.strip():
+                show(found)
+
+        def show(found: NumberFound | None) -> None:
+            self._number = found
+            self._view.show_number(found)
+            if found is not None:
+                self._use.forget()
+
+        show(None)
+        if _is_number(text):
+            self._run(lambda: self._services.find_by_number(text), arrived, self._view.show_search_error, "number")
+
+    # what is told about searching
+
+    def report_gap(self) -> None:
+        """The agent misses an article: the editors get the words, once."""
+        text, gap, customer = self._query.strip(), self._gap, self._customer
+        if not text or self._number is not None:
+            return
+        if gap in self._reported or not strip_personal(text, customer):
+            self._view.show_gap(gap in self._reported)
+            return
+        self._reported.add(gap)
+
+        def done(_result: object) -> None:
+            if gap == self._gap:
+                self._view.show_gap(True)
+
+        def failed(error: BaliewijsError) -> None:
+            self._reported.discard(gap)
+            self._view.show_search_error(error)
+
+        self._run(lambda: self._services.note_gap(text, customer), done, failed, "")
+
+    @property
+    def _gap(self) -> tuple[UUID | None, str]:
+        return self._contact, _folded(self._query)
+
+    def take(self, article_id: UUID) -> None:
+        """The open article became a subject; found by searching, it counts as chosen for those words, once."""
+        words = self._found_by
+        if self.article is None or self.article.id != article_id or not words:
+            return
+        self._use.took(article_id)
+        taken = (self._contact, _folded(words), article_id)
+        if taken not in self._taken:
+            self._taken.add(taken)
+            self._run(lambda: self._services.note_choice(words, article_id), _nothing, _nothing, "")
+
+    def _note_search(self, words: str, total: int, opened_rank: int | None, article_id: UUID | None) -> None:
+        note, customer = self._services.note_search, self._customer
+        self._run(lambda: note(words, total, opened_rank, article_id, customer), _nothing, _nothing, "")
+
+    # reading
+
+    def open_found(self, article_id: UUID, rank: int, entered: bool) -> None:
+        """Open the article of a row, the first has rank 1; `entered`: chosen, not only passed with the arrows."""
+        if self._shown_for:
+            self._use.opened(rank, article_id, entered)
+        self._read(article_id, self._shown_for)
 
     def open_article(self, article_id: UUID) -> None:
-        """Open an article by its id."""
-        if self._article is not None and self._article.id == article_id:
-            self._drop_what_is_read()
-            self._view.show_article(self._article, self._query)
-            return
-        self._run(lambda: self._services.article(article_id), self._show, self._refused, "article")
+        """Open an article that was not searched here."""
+        self._read(article_id, "")
 
     def follow(self, address: str) -> None:
         """A link: another article opens here, everything else outside."""
         scheme, _, rest = address.partition(":")
         if scheme == "article":
-            self._run(lambda: self._services.article_by_slug(rest), self._show, self._refused, "article")
+            self._open_by(lambda: self._services.open_by_slug(rest, ""), "")
         elif scheme in ("https", "http", "mailto", "tel"):
             self._view.open_outside(address)
 
     def close_article(self) -> None:
         """No article is open."""
-        self._article = None
+        self._open, self._found_by = None, ""
         self._drop_what_is_read()
         self._view.show_no_article()
+
+    def _read(self, article_id: UUID, words: str) -> None:
+        if self._open is not None and (self._open.article.id, self._found_by) == (article_id, words):
+            self._drop_what_is_read()
+            self._view.show_article(self._open.article, self._open.marks)
+            return
+        self._open_by(lambda: self._services.open_article(article_id, words), words)
+
+    def _open_by(self, read: Callable[[], OpenArticle], words: str) -> None:
+        self._run(read, lambda opened: self._show(opened, words), self._refused, "article")
 
     def _drop_what_is_read(self) -> None:
         self._run(_nothing_to_do, _nothing, _nothing, "article")
 
-    def _show(self, article: Article) -> None:
-        self._article = article
-        self._view.show_article(article, self._query)
+    def _show(self, opened: OpenArticle, words: str) -> None:
+        self._open, self._found_by = opened, words
+        article = opened.article
+        self._view.show_article(article, opened.marks)
         if article.related:
             related = self._services.related
             self._run(lambda: related(article), self._view.show_related, self._view.show_search_error, "related")
 
     def _refused(self, error: BaliewijsError) -> None:
-        self._article = None
+        self._open, self._found_by = None, ""
         self._view.show_no_article()
         self._view.show_search_error(error)
+
+
+def _chosen_on(desk: Desk) -> dict[Facet, str]:
+    """What of a kept desk is a filter now; older programmes kept the kind only."""
+    known = {facet.value for facet in Facet}
+    pairs = ((Facet.KIND.value, desk.facet), *desk.filters)
+    return {Facet(name): value for name, value in pairs if name in known and value}
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text can be a whole number of a contact or a receipt."""
+    with suppress(DomainError):
+        return bool(parse_number(text))
+    return parse_receipt_number(text) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(clean(text)).split())
 
 
 def _nothing(_result: object) -> None:

@@ -1,5 +1,6 @@
-"""Paints a result row: title, two lines of text with the found words marked, and chips."""
+"""Paints a result row: title, two lines of text with the found words marked, chips and notes."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from knowledgebase.search import Marked
-from ui.knowledge.results_model import Index, ResultRow
+from ui.knowledge.results_model import Chips, Index, ResultRow
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import Tone
 
@@ -25,6 +26,7 @@ class ResultDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._laid_out = lru_cache(_KEPT)(_laid_out)
+        self._chips = lru_cache(_KEPT)(_chips)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -53,7 +55,8 @@ class ResultDelegate(QStyledItemDelegate):
             snippet, height = self._snippet(row, inner.width())
             _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
             top += height + px(6)
-        _draw_chips(painter, QPointF(inner.left(), top), inner.width(), row.chips)
+        for chip in self._chips(row.chips, row.notes, inner.width()):
+            _draw_chip(painter, chip, QPointF(inner.left(), top))
 
     def _title(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
         return self._laid_out(row.title, 14.5, QFont.Weight.DemiBold, width, _TITLE_LINES)
@@ -73,6 +76,8 @@ class ResultDelegate(QStyledItemDelegate):
         height = px(11) + self._title(row, inner)[1] + px(4)
         if row.snippet:
             height += self._snippet(row, inner)[1] + px(6)
+        if row.notes:
+            height += self._chips(row.chips, row.notes, inner)[-1].place.top()
         return QSize(width, round(height) + px(22) + px(10))
 
 
@@ -140,24 +145,50 @@ def _draw(painter: QPainter, layout: QTextLayout, at: QPointF, colour: str) -> N
     layout.draw(painter, at)
 
 
-def _draw_chips(painter: QPainter, at: QPointF, width: float, chips: tuple[tuple[str, Tone], ...]) -> None:
-    px, font = theme().px, theme().font(11.5, QFont.Weight.DemiBold)
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    x, right = at.x(), at.x() + width
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """Text as it fits, and its place from the left top corner of all chips."""
+
+    text: str
+    tone: Tone
+    place: QRectF
+
+
+def _chip_font() -> QFont:
+    return theme().font(11.5, QFont.Weight.DemiBold)
+
+
+def _chips(chips: Chips, notes: Chips, width: float) -> list[_Chip]:
+    """Chips on one line as far as they fit; notes that do not fit behind them go to the line below."""
+    placed = _in_line(chips, 0, 0, width)
+    px, metrics = theme().px, QFontMetrics(_chip_font())
+    x = placed[-1].place.right() + px(5) if placed else 0.0
+    needed = sum(metrics.horizontalAdvance(text) + px(21) for text, _tone in notes) - px(5)
+    fits = x + needed <= width
+    return placed + _in_line(notes, x if fits else 0, 0 if fits or not placed else px(25), width)
+
+
+def _in_line(chips: Chips, x: float, y: float, width: float) -> list[_Chip]:
+    px, metrics, placed = theme().px, QFontMetrics(_chip_font()), []
     for text, tone in chips:
-        room = right - x - px(16)
+        room = width - x - px(16)
         if room < px(30):
             break
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-        place = QRectF(x, at.y(), metrics.horizontalAdvance(shown) + px(16), px(20))
-        ground, words = tone_colours(tone)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(place, px(10), px(10))
-        painter.setPen(QColor(words))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+        place = QRectF(x, y, metrics.horizontalAdvance(shown) + px(16), px(20))
+        placed.append(_Chip(shown, tone, place))
         x = place.right() + px(5)
+    return placed
+
+
+def _draw_chip(painter: QPainter, chip: _Chip, at: QPointF) -> None:
+    place, (ground, words) = chip.place.translated(at), tone_colours(chip.tone)
+    painter.setFont(_chip_font())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place, theme().px(10), theme().px(10))
+    painter.setPen(QColor(words))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, chip.text)
 
 
 def tone_colours(tone: Tone) -> tuple[str, str]:

@@ -9,17 +9,20 @@ from knowledgebase.search import Marked
 from ui.shared.widgets.basics import Tone
 
 Index = QModelIndex | QPersistentModelIndex
+Chips = tuple[tuple[str, Tone], ...]
 _ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One row, ready to paint."""
+    """One row, ready to paint. `notes` are quieter chips that say why it stands here; `meaning` says that in full."""
 
     article_id: UUID
     title: Marked
     snippet: Marked
-    chips: tuple[tuple[str, Tone], ...]
+    chips: Chips
+    notes: Chips = ()
+    meaning: str = ""
 
     @property
     def plain_title(self) -> str:
@@ -30,7 +33,9 @@ class ResultRow:
     def spoken(self) -> str:
         """The whole row as a screen reader says it."""
         snippet = "".join(piece for piece, _marked in self.snippet)
-        return ". ".join(part for part in (self.plain_title, *(c for c, _tone in self.chips), snippet) if part)
+        chips = (chip for chip, _tone in self.chips)
+        parts = (self.plain_title, *chips, self.meaning.removesuffix("."), snippet)
+        return ". ".join(part for part in parts if part)
 
 
 class ResultsModel(QAbstractListModel):
@@ -59,7 +64,7 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title, what a screen reader says, or the whole row."""
+        """The title, what a screen reader says, what the notes mean, or the whole row."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None
@@ -67,4 +72,6 @@ class ResultsModel(QAbstractListModel):
             return row.plain_title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.meaning or None
         return row if role == Qt.ItemDataRole.UserRole else None

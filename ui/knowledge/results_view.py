@@ -1,4 +1,4 @@
-"""The left column: facets and found articles."""
+"""The left column: kinds, filters, what is said about the search, and found articles."""
 
 from uuid import UUID
 
@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
 
 from knowledgebase.article import ArticleKind
 from resources.translations import _
+from ui.knowledge.filter_bar import FilterBar
+from ui.knowledge.notice_line import NoticeLine
+from ui.knowledge.number_line import NumberLine
 from ui.knowledge.result_delegate import ResultDelegate
 from ui.knowledge.results_model import ResultRow, ResultsModel
 from ui.knowledge.words import kinds_name
@@ -20,7 +23,7 @@ class ResultsView(QWidget):
 
     Signals:
         article_chosen: id of the row that became current.
-        article_entered: Enter or double click on a row.
+        article_entered: Enter or a click on a row.
         kind_chosen: an ArticleKind or None for all.
         suggestion_chosen: the better spelling.
     """
@@ -43,7 +46,8 @@ class ResultsView(QWidget):
         self._suggestion = QPushButton()
         self._suggestion.setProperty("role", "link")
         self._suggestion.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion.property("word")))
-        for part in (self._heading, self._facets, self._suggestion):
+        self.number, self.filters, self.notice = NumberLine(), FilterBar(), NoticeLine()
+        for part in (self.number, self._heading, self._facets, self.filters, self.notice, self._suggestion):
             box(top).addWidget(part)
         self.model = ResultsModel()
         self.list = _ResultList()
@@ -51,6 +55,7 @@ class ResultsView(QWidget):
         self.list.setAccessibleName(_("Found articles"))
         self.list.selectionModel().currentChanged.connect(self._row_changed)
         self.list.activated.connect(self._row_entered)
+        self.list.clicked.connect(self._row_entered)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._empty.setContentsMargins(*(theme().px(24),) * 4)
@@ -80,6 +85,10 @@ class ResultsView(QWidget):
         self.list.setVisible(bool(rows))
         self._empty.setText(empty)
         self._empty.setVisible(not rows)
+
+    def say_instead(self, empty: str) -> None:
+        """Say something else when there are no rows."""
+        self._empty.setText(empty)
 
     def _show_facets(self, facets: tuple[tuple[ArticleKind | None, int], ...], chosen: ArticleKind | None) -> None:
         """Buttons are made only when other kinds were found than before: that would be felt while typing."""
@@ -117,6 +126,15 @@ class ResultsView(QWidget):
         position = min(max(current + rows, 0), self.model.rowCount() - 1)
         if position >= 0:
             self.list.setCurrentIndex(self.model.index(position))
+
+    def rank_of(self, article_id: UUID) -> int:
+        """Where an article stands in the rows, the first is 1; 0 when it does not."""
+        return self.model.position_of(article_id) + 1
+
+    @property
+    def has_marked_row(self) -> bool:
+        """Whether a row is marked."""
+        return self.list.currentIndex().isValid()
 
     @property
     def current_id(self) -> UUID | None:

@@ -1,6 +1,8 @@
-"""Words for kinds, sections and facts of an article."""
+"""Words for kinds, sections and facts of an article, and for what the hits are narrowed to."""
 
-from knowledgebase.article import ArticleKind, Facts, SectionKind
+from app.domain.organisation import ProductGroup
+from knowledgebase.article import ArticleKind, Facts, FirstLine, SectionKind
+from knowledgebase.search import Facet
 from resources.translations import _
 
 
@@ -20,6 +22,43 @@ def kinds_name(kind: ArticleKind) -> str:
         ArticleKind.ANSWER: _("Questions"),
         ArticleKind.INSTRUCTION: _("Work instructions"),
     }[kind]
+
+
+def facet_name(facet: Facet) -> str:
+    """By what the hits are narrowed, as a button."""
+    return {
+        Facet.KIND: _("Kind"),
+        Facet.GROUP: _("Product group"),
+        Facet.OWNER: _("Unit"),
+        Facet.FIRST_LINE: _("Line"),
+        Facet.AUDIENCE: _("For whom"),
+    }[facet]
+
+
+def line_name(line: FirstLine) -> str:
+    """What the contact centre does with a question, as a filter."""
+    return {FirstLine.ANSWER: _("Answer directly"), FirstLine.HAND_OFF: _("Hand off")}[line]
+
+
+def audience_name(audience: str) -> str:
+    """For whom an article is, in the words of the catalogue when they are unknown here."""
+    return {"particulier": _("Citizen"), "ondernemer": _("Company")}.get(audience, audience)
+
+
+def group_name(group: ProductGroup) -> str:
+    """What a product group is about; the front and back office have different products."""
+    return {
+        ProductGroup.CIVIL_AFFAIRS_FRONT: _("Documents and moving house"),
+        ProductGroup.CIVIL_AFFAIRS_BACK: _("Marriage, nationality, death"),
+        ProductGroup.TAXES_FRONT: _("Taxes"),
+        ProductGroup.TAXES_BACK: _("Objections to taxes"),
+        ProductGroup.BUILDING_FRONT: _("Building"),
+        ProductGroup.BUILDING_BACK: _("Environment and building plans"),
+        ProductGroup.BUILDING_INSPECTION: _("Building inspection"),
+        ProductGroup.PUBLIC_SPACE_PERMITS: _("Parking, events, markets"),
+        ProductGroup.PUBLIC_SPACE_INSPECTION: _("Waste and public space"),
+        ProductGroup.SOCIAL_SERVICES: _("Income and support"),
+    }[group]
 
 
 def section_title(kind: SectionKind, article: ArticleKind) -> str:

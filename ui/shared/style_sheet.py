@@ -149,7 +149,7 @@ def _rest(c: Colours, px: Callable[[float], int]) -> str:
         background: transparent; border: 0; width: 0; height: 0; }}
     QSplitter::handle {{ background: {c.line}; }}
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line_strong}; padding: {px(4)}px; }}
-    QMenu {{ background: {c.surface}; border: 1px solid {c.line_strong}; padding: {px(4)}px; }}
+    QMenu {{ background: {c.surface}; border: 1px solid {c.line_strong}; padding: {px(4)}px; menu-scrollable: 1; }}
     QMenu::item {{ padding: {px(6)}px {px(22)}px; border-radius: {px(4)}px; }}
     QMenu::item:selected {{ background: {c.selected}; color: {c.text}; }}
     QListWidget {{ border: 1px solid {c.line}; border-radius: {px(6)}px; }}

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Date, MetaData, Uuid
+from sqlalchemy import Date, Double, MetaData, Uuid
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
 from app.domain.organisation import Line
@@ -24,6 +24,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fals
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads a plain dict here
         str: PLAIN_TEXT,
+        float: Double(),
         UUID: Uuid(),
         date: Date(),
         datetime: UtcDateTime(),

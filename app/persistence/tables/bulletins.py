@@ -1,4 +1,4 @@
-"""Tables of bulletins, settings and knowledge gaps."""
+"""Tables of bulletins and settings."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -47,16 +47,6 @@ class BulletinReadRow(Base):
     bulletin_id: Mapped[UUID] = mapped_column(ForeignKey("bulletin.id"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     read_at: Mapped[datetime]
-
-
-class KnowledgeGapRow(Base):
-    """A search that found nothing."""
-
-    __tablename__ = "knowledge_gap"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    text: Mapped[str]
-    searched_at: Mapped[datetime]
 
 
 class SettingRow(Base):

@@ -1,0 +1,55 @@
+"""A contact looked up by the number on the customer's paper, typed in the search bar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.contact import Contact, Subject
+from app.domain.contact_number import parse_number
+from app.domain.errors import DomainError
+from app.domain.receipt_number import ReceiptKey, parse_receipt_number, plain_seat_code
+from app.services.ports import Database, Transaction
+from resources.translations import _
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A stored contact without who asked: its number as stored, when it began, and its subjects in one line."""
+
+    number: str
+    at: datetime
+    summary: str
+
+
+def find_by_number(database: Database, text: str) -> NumberFound | None:
+    """The contact whose own number, or whose receipt's number, `text` is; None when it is neither."""
+    number, receipt = _contact_number(text), parse_receipt_number(text)
+    if number is None and receipt is None:
+        return None
+    with database.read() as tx:
+        contact = tx.contacts.by_number(number) if number else None
+        if contact is None and receipt is not None:
+            contact = _with_receipt(tx, receipt)
+    return _found(contact) if contact else None
+
+
+def _contact_number(text: str) -> str | None:
+    try:
+        return parse_number(text)
+    except DomainError:
+        return None
+
+
+def _with_receipt(tx: Transaction, typed: ReceiptKey) -> Contact | None:
+    seats = (seat for seat in tx.organisation.seats() if plain_seat_code(seat.code) == typed.seat_code)
+    receipts = (tx.receipts.by_number(seat.id, typed.year, typed.sequence) for seat in seats)
+    receipt = next((receipt for receipt in receipts if receipt), None)
+    return tx.contacts.get(receipt.contact_id) if receipt else None
+
+
+def _found(contact: Contact) -> NumberFound:
+    titles = (_("shielded") if _is_shielded(subject) else subject.title for subject in contact.subjects)
+    return NumberFound(contact.number, contact.started_at, " · ".join(titles))
+
+
+def _is_shielded(subject: Subject) -> bool:
+    return subject.shielded or (subject.hand_off is not None and subject.hand_off.shielded)

@@ -1,0 +1,91 @@
+"""By what hits are narrowed, and how many there are of each value."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from knowledgebase.article import Article, ArticleKind, FirstLine
+from knowledgebase.search import Facet, FacetCounts
+
+_BETWEEN, _AMONG = "\x1f", "\x1e"  # characters that no name contains
+_ORDERS = {Facet.KIND: tuple(map(str, ArticleKind)), Facet.FIRST_LINE: tuple(map(str, FirstLine))}
+
+
+class FacetValues(NamedTuple):
+    """What one article has, in the order of `Facet`."""
+
+    kind: str
+    group: str
+    owner: str
+    first_line: str
+    audience: tuple[str, ...]
+
+    def of(self, facet: Facet) -> tuple[str, ...]:
+        """Its values of one facet, none of them empty."""
+        if facet is Facet.AUDIENCE:
+            return self.audience
+        value = str(getattr(self, facet.value))
+        return (value,) if value else ()
+
+    def packed(self) -> bytes:
+        """As it is kept in the index."""
+        return _BETWEEN.join((*self[:-1], _AMONG.join(self.audience))).encode()
+
+
+def facet_values(article: Article) -> FacetValues:
+    """What an article has."""
+    kinds = article.kind.value, article.group, article.owner, article.first_line.value
+    return FacetValues(*kinds, tuple(sorted(set(filter(None, article.audience)))))
+
+
+def unpacked(packed: bytes) -> FacetValues:
+    """What `packed` gave."""
+    kind, group, owner, first_line, audience = packed.decode().split(_BETWEEN)
+    return FacetValues(kind, group, owner, first_line, tuple(filter(None, audience.split(_AMONG))))
+
+
+class Faceting:
+    """The facets of all documents. Many documents have the same values, so those are counted, not the documents."""
+
+    def __init__(self, values: Iterable[FacetValues]) -> None:
+        numbers: dict[FacetValues, int] = {}
+        self._number_of = [numbers.setdefault(each, len(numbers)) for each in values]
+        self._values = tuple(numbers)
+
+    def narrowed(self, documents: Sequence[int], chosen: Mapping[Facet, str]) -> Sequence[int]:
+        """Those documents that have every chosen value."""
+        if not chosen:
+            return documents
+        fitting = {number for number, values in enumerate(self._values) if _fits(values, chosen)}
+        return [document for document in documents if self._number_of[document] in fitting]
+
+    def counts(self, documents: Iterable[int], chosen: Mapping[Facet, str]) -> FacetCounts:
+        """How many documents have each value of each facet, given what is chosen of the others."""
+        numbers = Counter(map(self._number_of.__getitem__, documents))
+        sorts = [(self._values[number], count) for number, count in numbers.items()]
+        return {facet: _counted(facet, sorts, chosen) for facet in Facet}
+
+
+def _fits(values: FacetValues, chosen: Mapping[Facet, str]) -> bool:
+    return all(value in values.of(facet) for facet, value in chosen.items())
+
+
+def _counted(
+    facet: Facet, sorts: Iterable[tuple[FacetValues, int]], chosen: Mapping[Facet, str]
+) -> tuple[tuple[str, int], ...]:
+    others = {each: value for each, value in chosen.items() if each is not facet}
+    counts: Counter[str] = Counter()
+    for values, count in sorts:
+        if _fits(values, others):
+            for value in values.of(facet):
+                counts[value] += count
+    order = _ORDERS.get(facet)
+    if order:
+        return tuple((value, counts[value]) for value in order if counts[value])
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def joined(parts: Iterable[Sequence[FacetValues]]) -> Faceting:
+    """The facets of the documents of all parts, one after the other."""
+    return Faceting(chain.from_iterable(parts))
