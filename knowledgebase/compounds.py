@@ -28,14 +28,14 @@ class Compounds:
         best = max(self._divisions(word), default=None, key=lambda parts: min(map(len, parts)))
         if best is None:
             return ()
-        return tuple(piece for part in best for piece in (self._parts(part) or (part,)))
+        return tuple(piece for part in best for piece in (self.parts(part) or (part,)))
 
     def _divisions(self, word: str) -> Iterator[tuple[str, str]]:
         for cut in range(SHORTEST_IN_HEADINGS, len(word) - SHORTEST_IN_HEADINGS + 1):
             last = word[cut:]
-            if self._may_be_part(last) and self._is_known(last):
+            if self._may_be_part(last) and self._is_part(last):
                 for first in _without_links(word[:cut]):
-                    if self._may_be_part(first) and self._is_known(first):
+                    if self._may_be_part(first) and self._is_part(first):
                         yield first, last
                         break
 
@@ -65,6 +65,10 @@ class Compounds:
         if len(word) >= SHORTEST_PART:
             return True
         return len(word) >= SHORTEST_IN_HEADINGS and self._vocabulary.in_headings(word)
+
+    def _is_part(self, word: str) -> bool:
+        """Whether it is known, or a compound itself."""
+        return self._is_known(word) or (len(word) >= 2 * SHORTEST_PART and bool(self.parts(word)))
 
     def _is_known(self, word: str) -> bool:
         return word in self._vocabulary or self._has_term(stem(word))

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledgebase.article import Article, ArticleKind, FirstLine
 from knowledgebase.search import Facet, FacetCounts
 
@@ -50,20 +53,21 @@ class Faceting:
 
     def __init__(self, values: Iterable[FacetValues]) -> None:
         numbers: dict[FacetValues, int] = {}
-        self._number_of = [numbers.setdefault(each, len(numbers)) for each in values]
+        self._number_of = np.array([numbers.setdefault(each, len(numbers)) for each in values], np.uint32)
         self._values = tuple(numbers)
 
-    def narrowed(self, documents: Sequence[int], chosen: Mapping[Facet, str]) -> Sequence[int]:
+    def narrowed(self, documents: NDArray[np.uint32], chosen: Mapping[Facet, str]) -> NDArray[np.uint32]:
         """Those documents that have every chosen value."""
         if not chosen:
             return documents
-        fitting = {number for number, values in enumerate(self._values) if _fits(values, chosen)}
-        return [document for document in documents if self._number_of[document] in fitting]
+        fitting = np.array([_fits(values, chosen) for values in self._values], bool)
+        kept: NDArray[np.uint32] = documents[fitting[self._number_of[documents]]]
+        return kept
 
-    def counts(self, documents: Iterable[int], chosen: Mapping[Facet, str]) -> FacetCounts:
+    def counts(self, documents: NDArray[np.uint32], chosen: Mapping[Facet, str]) -> FacetCounts:
         """How many documents have each value of each facet, given what is chosen of the others."""
-        numbers = Counter(map(self._number_of.__getitem__, documents))
-        sorts = [(self._values[number], count) for number, count in numbers.items()]
+        numbers = np.bincount(self._number_of[documents])
+        sorts = [(self._values[number], int(numbers[number])) for number in np.flatnonzero(numbers)]
         return {facet: _counted(facet, sorts, chosen) for facet in Facet}
 
 

@@ -1,6 +1,6 @@
 """Answers a query from one state of the index: understand, rank, count, show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -55,7 +55,7 @@ class FindableCorpus(Corpus, Protocol):
     def has_term(self, term: str) -> bool:
         """Whether any field of any document has the term."""
 
-    def hidden(self, day: date) -> Iterable[int]:
+    def hidden(self, day: date) -> Sequence[int]:
         """Documents that were taken out, or may not be used on `day`."""
 
     def with_product(self, product: str) -> Sequence[int]:
@@ -124,7 +124,7 @@ class Finder:
         factors = {document: lift.factor for document, lift in lifts.items()}
         ranking = self._ranker.rank(question.wanted, self._corpus.hidden(today), shares, factors)
         if question.phrases or question.unwanted:
-            ranking = ranking.among([each for each in ranking.matches if self._has_phrases(each, question)])
+            ranking = ranking.among([each for each in ranking.matches.tolist() if self._has_phrases(each, question)])
         return ranking, _Found(learned, lifts)
 
     def _learned(self, text: str) -> tuple[dict[int, float], dict[int, str]]:
@@ -173,8 +173,9 @@ class Finder:
         """The suggestion, when it finds more."""
         if not question.suggestion:
             return ""
-        better, _ = self._ranked(question.suggestion, self._understanding.read(question.suggestion), today)
-        return question.suggestion if len(better.matches) > len(ranking.matches) else ""
+        typed = [wanted for wanted in question.wanted if not wanted.is_corrected]
+        as_typed = self._ranker.rank(typed, self._corpus.hidden(today))
+        return question.suggestion if len(ranking.matches) > len(as_typed.matches) else ""
 
     def _hit(self, document: int, score: float, highlighter: Highlighter, found: _Found) -> Hit:
         row = self._corpus.row(document)

@@ -49,7 +49,7 @@ class Understanding:
             found = self._wanted(one, joined.get(place, []), meanings.get(place, ()))
             if not found.is_sure and (nearest := self._correction(one.word)):
                 option = Option(stem(nearest), self._tuning.corrected)
-                found = Wanted(nearest, (Evidence((option,)),), alike=found.alike)
+                found = Wanted(nearest, (Evidence((option,)),), is_corrected=True)
                 better = better[: one.start] + nearest + better[one.end :]
             wanted.insert(0, found)
         suggestion = " ".join(better.split()) if better != typed.folded else ""

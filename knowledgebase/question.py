@@ -27,7 +27,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One word of the question. `is_prefix`: it is still being typed; `parts`: the words a compound is made of.
+    """One word of the question. `is_prefix`: it is still being typed; `parts`: the words a compound is made of;
+    `is_corrected`: it was typed otherwise.
 
     Of an article count the `surest` evidence, all that is `related`, the best of the `meanings` (each with all its
     evidence) and all that is `alike`, added together, times `weight`. An article with only what is alike does not
@@ -41,6 +42,7 @@ class Wanted:
     alike: tuple[Evidence, ...] = ()
     parts: tuple[str, ...] = ()
     is_prefix: bool = False
+    is_corrected: bool = False
     weight: float = 1.0
 
     @property
@@ -50,9 +52,9 @@ class Wanted:
 
     @property
     def shown(self) -> tuple[Option, ...]:
-        """What is marked in an article: all but what only looks alike."""
+        """What is marked in an article: all but what only looks alike, and but the words of phrases."""
         evidence = chain(self.surest, self.related, *self.meanings)
-        return tuple(option for each in evidence for option in each.options)
+        return tuple(option for each in evidence if not each.is_phrase for option in each.options)
 
 
 @dataclass(frozen=True, slots=True)

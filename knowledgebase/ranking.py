@@ -1,14 +1,15 @@
 """What a found word is worth in each article: the score. `tuning` holds the weights."""
 
 import math
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappush, heappushpop
-from itertools import chain, repeat
-from operator import add, attrgetter, mul
+from itertools import chain
+from operator import attrgetter
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledgebase.fields import Field
 from knowledgebase.question import Evidence, Option, Wanted
@@ -16,8 +17,12 @@ from knowledgebase.tuning import TUNING, Tuning
 
 CACHED_TERMS, CACHED_EVIDENCE, CACHED_WORDS = 4000, 4000, 1000
 
-Postings = tuple[Sequence[int], Sequence[float]]
-"""Document numbers, rising, and how often the term is there."""
+Documents = NDArray[np.uint32]
+"""Document numbers, rising."""
+Numbers = NDArray[np.float32]
+
+Postings = tuple[Documents, Numbers]
+"""Documents, and how often the term is there."""
 
 
 class Corpus(Protocol):
@@ -38,7 +43,8 @@ class Corpus(Protocol):
 class Impacts:
     """What evidence adds to the score of each document that has it, and how rare it is."""
 
-    scores: Mapping[int, float]
+    documents: Documents
+    scores: Numbers
     rarity: float
 
 
@@ -46,67 +52,46 @@ class Impacts:
 class WordImpacts:
     """The same for a whole word of the question. `sure` are the documents that have more than something alike."""
 
-    scores: Mapping[int, float]
-    sure: frozenset[int]
+    documents: Documents
+    scores: Numbers
+    sure: Documents
     rarity: float
-    best: float
+
+    @property
+    def best(self) -> float:
+        """The highest score."""
+        return float(self.scores.max()) if len(self.scores) else 0.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """Documents that match a question, in order of their number."""
+    """Documents that match a question, in order of their number, and their scores."""
 
-    def __init__(
-        self, matches: Sequence[int], words: Sequence[WordImpacts], tuning: Tuning, lifts: Mapping[int, float]
-    ) -> None:
-        self._words, self._tuning, self._lifts = words, tuning, lifts
-        self._full = [tuning.covered * word.best for word in words]
-        self._total = sum(self._full)
-        sums: list[float] = [0.0] * len(matches)
-        for word in words:
-            sums = list(map(add, sums, map(word.scores.get, matches, repeat(0.0))))
-        least = tuning.least * max(sums, default=0.0)
-        kept = [place for place, each in enumerate(sums) if each >= least]
-        self.matches = [matches[place] for place in kept]
-        self._sums = [sums[place] for place in kept]
+    matches: Documents
+    scores: Numbers
 
-    def score(self, document: int) -> float:
-        """The sum over the words, times what the document covers of the question, times what choices lift it."""
-        found = [word.scores.get(document, 0.0) for word in self._words]
-        covered = sum(map(min, found, self._full)) / self._total if self._total else 0.0
-        return sum(found) * float(covered**self._tuning.coverage_power) * self._lifts.get(document, 1.0)
-
-    def among(self, matches: Iterable[int]) -> "Ranking":
+    def among(self, documents: Iterable[int]) -> "Ranking":
         """The same with fewer documents."""
-        fewer = Ranking((), self._words, self._tuning, self._lifts)
-        sums = dict(zip(self.matches, self._sums, strict=True))
-        fewer.matches = list(matches)
-        fewer._sums = [sums[document] for document in fewer.matches]
-        return fewer
+        kept = np.isin(self.matches, np.fromiter(documents, np.uint32), assume_unique=True)
+        return Ranking(self.matches[kept], self.scores[kept])
 
     def best(self, count: int) -> list[tuple[int, float]]:
         """Documents and scores, the highest first; among equals the lowest number."""
-        most_lifted = max(self._lifts.values(), default=1.0)
-        best: list[tuple[float, int]] = []
-        for place in sorted(range(len(self._sums)), key=self._sums.__getitem__, reverse=True):
-            if len(best) == count and (not best or self._sums[place] * most_lifted < best[0][0]):
-                break  # no score is higher than its sum, so nobody further down comes in
-            entry = (self.score(self.matches[place]), -self.matches[place])
-            if len(best) < count:
-                heappush(best, entry)
-            else:
-                heappushpop(best, entry)
-        return [(-document, score) for score, document in sorted(best, reverse=True)]
+        if not count or not len(self.matches):
+            return []
+        least = np.partition(self.scores, -count)[-count] if count < len(self.scores) else -np.inf
+        near = np.flatnonzero(self.scores >= least)
+        ordered = near[np.argsort(-self.scores[near], kind="stable")][:count]
+        return [(int(self.matches[place]), float(self.scores[place])) for place in ordered]
 
 
 class Ranker:
-    """Scores the documents of one state of the index: BM25F for each kind of evidence, added together.
-
-    What is done for every posting is done by C functions over whole lists: there may be a hundred thousand.
-    """
+    """Scores the documents of one state of the index: BM25F for each kind of evidence, added together."""
 
     def __init__(self, corpus: Corpus, tuning: Tuning = TUNING) -> None:
         self._corpus, self._tuning = corpus, tuning
         self._factors = {field: _length_factors(corpus.lengths(field), field, tuning) for field in Field}
+        self._size = len(self._factors[Field.TITLE])
         self._everywhere = lru_cache(CACHED_TERMS)(self._counts_everywhere)
         self._in_headings = lru_cache(CACHED_TERMS)(self._counts_in_headings)
         self._impacts = lru_cache(CACHED_EVIDENCE)(self._impacts_of)
@@ -115,45 +100,64 @@ class Ranker:
     def rank(
         self,
         wanted: Sequence[Wanted],
-        hidden: Iterable[int] = (),
+        hidden: Sequence[int] = (),
         more: Mapping[int, float] | None = None,
         lifts: Mapping[int, float] | None = None,
     ) -> Ranking:
         """The documents that have a telling word and are not hidden; words that nobody has do not count.
 
-        `more` is a score from elsewhere, as a share of the best document's; `lifts` are factors by document.
+        `more` is a score from elsewhere, as a share of what the best document could have; `lifts` are factors.
+        Without any sure word those with something alike match.
         """
-        found = [impacts for impacts in map(self._word, wanted) if impacts.scores]
-        least = self._tuning.telling * max((impacts.rarity for impacts in found), default=0.0)
-        matches: set[int] = set()
-        matches.update(*(impacts.sure for impacts in found if impacts.rarity >= least))
-        matches.update(more or ())
-        if not matches:
-            matches.update(*(impacts.scores for impacts in found))
-        matches.difference_update(hidden)
+        found = [impacts for impacts in map(self._word, wanted) if len(impacts.documents)]
         if more:
             found.append(_from_elsewhere(more, sum(impacts.best for impacts in found)))
-        return Ranking(sorted(matches), found, self._tuning, lifts or {})
+        least = self._tuning.telling * max((impacts.rarity for impacts in found if len(impacts.sure)), default=0.0)
+        telling = [impacts.sure for impacts in found if impacts.rarity >= least or impacts.rarity == 0]
+        matching = np.zeros(self._size, bool)
+        for documents in telling if any(map(len, telling)) else [impacts.documents for impacts in found]:
+            matching[documents] = True
+        matching[np.asarray(hidden, np.uint32)] = False
+        return self._scored(np.flatnonzero(matching).astype(np.uint32), found, lifts or {})
+
+    def _scored(self, matches: Documents, found: Sequence[WordImpacts], lifts: Mapping[int, float]) -> Ranking:
+        """The sum over the words, times what is covered of the question, times what choices lift the document."""
+        sums = np.zeros(len(matches), np.float32)
+        covered = np.zeros(len(matches), np.float32)
+        for impacts in found:
+            scores = self._spread(impacts.documents, impacts.scores)[matches]
+            sums += scores
+            covered += np.minimum(scores, self._tuning.covered * impacts.best)
+        kept = sums >= self._tuning.least * sums.max(initial=0.0)
+        total = self._tuning.covered * sum(impacts.best for impacts in found)
+        matches, scores = matches[kept], sums[kept] * (covered[kept] / (total or 1.0)) ** self._tuning.coverage_power
+        for document, factor in lifts.items():
+            scores[matches == document] *= factor
+        return Ranking(matches, scores)
+
+    def _spread(self, documents: Documents, scores: Numbers) -> Numbers:
+        """A number for every document, 0 where there is none."""
+        spread = np.zeros(self._size, np.float32)
+        spread[documents] = scores
+        return spread
 
     def _word_impacts(self, wanted: Wanted) -> WordImpacts:
         """All that is known of one word, added together."""
-        scores: dict[int, float] = {}
         own = (*wanted.surest, *wanted.related)
-        for each in own:
-            _add(scores, self._impacts(each).scores, each.weight)
-        _add(scores, _highest(map(self._added, wanted.meanings)), 1.0)
-        sure = frozenset(scores)
-        for each in wanted.alike:
-            _add(scores, self._impacts(each).scores, each.weight)
-        if wanted.weight != 1:
-            scores = dict(zip(scores, map(mul, scores.values(), repeat(wanted.weight)), strict=True))
+        scores = self._added(own)
+        if wanted.meanings:
+            scores += np.maximum.reduce([self._added(meaning) for meaning in wanted.meanings])
+        sure = _present(scores)
+        scores += self._added(wanted.alike)
+        documents = _present(scores)
         rarity = max((self._impacts(each).rarity for each in chain(own, *wanted.meanings)), default=0.0)
-        return WordImpacts(scores, sure, rarity * wanted.weight, max(scores.values(), default=0.0))
+        return WordImpacts(documents, scores[documents] * np.float32(wanted.weight), sure, rarity * wanted.weight)
 
-    def _added(self, meaning: Iterable[Evidence]) -> Mapping[int, float]:
-        scores: dict[int, float] = {}
-        for each in meaning:
-            _add(scores, self._impacts(each).scores, each.weight)
+    def _added(self, evidence: Iterable[Evidence]) -> Numbers:
+        scores = np.zeros(self._size, np.float32)
+        for each in evidence:
+            impacts = self._impacts(each)
+            scores[impacts.documents] += impacts.scores * np.float32(each.weight)
         return scores
 
     def _impacts_of(self, evidence: Evidence) -> Impacts:
@@ -164,45 +168,45 @@ class Ranker:
     def _impacts_of_phrase(self, options: Sequence[Option]) -> Impacts:
         """The mean of the terms, for documents that have all."""
         each = [self._impacts(Evidence((option,))) for option in options]
-        having_all = set(each[0].scores).intersection(*(impacts.scores for impacts in each[1:]))
-        scores = {document: sum(one.scores[document] for one in each) / len(each) for document in having_all}
-        return Impacts(scores, max(one.rarity for one in each))
+        spread = [self._spread(impacts.documents, impacts.scores) for impacts in each]
+        documents = _present(np.minimum.reduce(spread))
+        mean = np.add.reduce([scores[documents] for scores in spread]) / np.float32(len(spread))
+        return Impacts(documents, mean, max(impacts.rarity for impacts in each))
 
     def _impacts_of_any(self, options: Sequence[Option]) -> Impacts:
         """The options count as one word: in each document the best of them, and as rare as they are together.
 
         In the text the surest option stands for all; among titles and names the best is sought.
         """
-        counts: dict[int, float] = {}
+        counts = np.zeros(self._size, np.float32)
         for option in sorted(options, key=attrgetter("weight")):
             if not option.headings_only:
                 documents, found = self._everywhere(option.term)
-                counts.update(zip(documents, map(mul, found, repeat(option.weight)), strict=True))
+                counts[documents] = found * np.float32(option.weight)
         for option in options:
-            for document, count in zip(*self._in_headings(option.term), strict=True):
-                counts[document] = max(count * option.weight, counts.get(document, 0.0))
-        rarity = self._rarity(len(counts)) if counts else 0.0
-        saturation = self._tuning.saturation
-        top = rarity * (saturation + 1)
-        scores = [top * count / (saturation + count) for count in counts.values()]
-        return Impacts(dict(zip(counts, scores, strict=True)), rarity)
+            documents, found = self._in_headings(option.term)
+            counts[documents] = np.maximum(counts[documents], found * np.float32(option.weight))
+        documents = _present(counts)
+        rarity = self._rarity(len(documents)) if len(documents) else 0.0
+        saturation = np.float32(self._tuning.saturation)
+        top = np.float32(rarity * (self._tuning.saturation + 1))
+        return Impacts(documents, top * counts[documents] / (saturation + counts[documents]), rarity)
 
     def _counts_everywhere(self, term: str) -> Postings:
         """How often a term stands in each document, weighted by field and length."""
-        counts = dict(zip(*self._weighted(Field.BODY, term), strict=True))
-        for more in (self._in_headings(term), self._weighted(Field.THEME, term)):
-            _add(counts, dict(zip(*more, strict=True)), 1.0)
-        return array("I", counts), array("f", counts.values())
+        return self._counts(term, tuple(Field))
 
     def _counts_in_headings(self, term: str) -> Postings:
         """The same for titles and names only."""
-        counts = dict(zip(*self._weighted(Field.TITLE, term), strict=True))
-        _add(counts, dict(zip(*self._weighted(Field.NAMES, term), strict=True)), 1.0)
-        return array("I", counts), array("f", counts.values())
+        return self._counts(term, (Field.TITLE, Field.NAMES))
 
-    def _weighted(self, field: Field, term: str) -> Postings:
-        documents, frequencies = self._corpus.postings(field, term)
-        return documents, list(map(mul, frequencies, map(self._factors[field].__getitem__, documents)))
+    def _counts(self, term: str, fields: Iterable[Field]) -> Postings:
+        counts = np.zeros(self._size, np.float32)
+        for field in fields:
+            documents, frequencies = self._corpus.postings(field, term)
+            counts[documents] += frequencies * self._factors[field][documents]
+        documents = _present(counts)
+        return documents, counts[documents]
 
     def _rarity(self, document_count: int) -> float:
         """The idf of BM25, never below zero, to the power that is tuned."""
@@ -210,35 +214,19 @@ class Ranker:
         return float(rarity**self._tuning.rarity_power)
 
 
-def _add(scores: dict[int, float], more: Mapping[int, float], weight: float) -> None:
-    """Add `more`, times `weight`."""
-    weighted = map(mul, more.values(), repeat(weight))
-    if not scores:
-        scores.update(zip(more, weighted, strict=True))
-    else:
-        scores.update(zip(more, map(add, weighted, map(scores.get, more, repeat(0.0))), strict=True))
-
-
-def _highest(found: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
-    """Of each document the highest of its scores."""
-    highest: dict[int, float] = {}
-    for scores in found:
-        _keep_higher(highest, scores)
-    return highest
-
-
-def _keep_higher(highest: dict[int, float], scores: Mapping[int, float]) -> None:
-    highest.update((document, score) for document, score in scores.items() if score > highest.get(document, 0.0))
+def _present(scores: Numbers) -> Documents:
+    return np.flatnonzero(scores).astype(np.uint32)
 
 
 def _from_elsewhere(shares: Mapping[int, float], best: float) -> WordImpacts:
-    scores = {document: share * (best or 1.0) for document, share in shares.items()}
-    return WordImpacts(scores, frozenset(scores), 0.0, max(scores.values(), default=0.0))
+    documents = np.array(sorted(shares), np.uint32)
+    scores = np.array([shares[int(document)] * (best or 1.0) for document in documents], np.float32)
+    return WordImpacts(documents, scores, documents, 0.0)
 
 
-def _length_factors(lengths: Sequence[int], field: Field, tuning: Tuning) -> list[float]:
+def _length_factors(lengths: Sequence[int], field: Field, tuning: Tuning) -> Numbers:
     """What one word counts for in each document: the weight of the field, less in a longer text."""
-    average = sum(lengths) / len(lengths) if lengths else 0.0
-    effect, weight = tuning.length_effects[field] if average else 0.0, tuning.field_weights[field]
-    known = {length: weight / (1 - effect + effect * length / (average or 1)) for length in set(lengths)}
-    return [known[length] for length in lengths]
+    counts = np.asarray(lengths, np.float32)
+    average = float(counts.mean()) if len(counts) else 0.0
+    effect = tuning.length_effects[field] if average else 0.0
+    return np.float32(tuning.field_weights[field]) / (1 - effect + effect * counts / np.float32(average or 1.0))

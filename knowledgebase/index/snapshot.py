@@ -1,13 +1,13 @@
 """One state of the index, to search in."""
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import takewhile
 from uuid import UUID
 
+import numpy as np
 import whoosh.matching
 import whoosh.reading
 
@@ -38,7 +38,7 @@ class Snapshot(AllParts):
         self.row = lru_cache(_ROWS)(self._row)
         self.document_of = lru_cache(_ROWS)(self._document_of)
         self.with_product = lru_cache(_ROWS)(self._with_product)
-        self._hidden: tuple[date, frozenset[int]] = (date.min, frozenset())
+        self._hidden: tuple[date, Sequence[int]] = (date.min, ())
 
     @property
     def contents(self) -> dict[str, bytes]:
@@ -62,7 +62,8 @@ class Snapshot(AllParts):
 
     def _with_product(self, product: str) -> Sequence[int]:
         """Documents about the product of this name."""
-        return self._postings(documents.PRODUCTS, documents.product_term(product))[0]
+        found, _ = self._postings(documents.PRODUCTS, documents.product_term(product))
+        return list(map(int, found))
 
     def _document_of(self, article_id: UUID) -> int | None:
         """The document of an article, if it is there."""
@@ -75,19 +76,19 @@ class Snapshot(AllParts):
         return None
 
     def _postings(self, field: str, term: str) -> Postings:
-        numbers, counts = array("I"), array("f")
+        numbers, counts = [np.empty(0, np.uint32)], [np.empty(0, np.float32)]
         with using_disk:
             for leaf, offset in self._leaves:
-                for number, count in _whole_list(leaf, field, term):
-                    numbers.append(number + offset)
-                    counts.append(count)
-        return numbers, counts
+                found, found_counts = _whole_list(leaf, field, term)
+                numbers.append(found + np.uint32(offset))
+                counts.append(found_counts)
+        return np.concatenate(numbers), np.concatenate(counts)
 
-    def hidden(self, day: date) -> Iterable[int]:
+    def hidden(self, day: date) -> Sequence[int]:
         """Deleted documents, and those that are not valid on `day`."""
         if self._hidden[0] != day:
             deleted = (document + offset for leaf, offset in self._leaves for document in leaf.deleted_docs_set)
-            self._hidden = day, frozenset(chain(self.invalid_on(day), deleted))
+            self._hidden = day, sorted({*self.invalid_on(day), *deleted})
         return self._hidden[1]
 
     def _row(self, document: int) -> Row:
@@ -108,22 +109,21 @@ def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str,
     return {term.decode(): info.doc_frequency() for (_, term), info in terms}
 
 
-def _whole_list(leaf: whoosh.reading.SegmentReader, field: str, term: str) -> Iterable[tuple[int, float]]:
+def _whole_list(leaf: whoosh.reading.SegmentReader, field: str, term: str) -> Postings:
     """The documents of one segment that have a term, and its counts: many times as fast as Whoosh's one by one."""
     numbers: list[int] = []
     counts: list[float] = []
-    try:
+    with suppress(whoosh.reading.TermNotFound):
         matcher = leaf.postings(field, term)
-    except whoosh.reading.TermNotFound:
-        return ()
-    if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
-        matcher = matcher.child
-        matcher.reset()
-    while matcher.is_active():
-        matcher.id(), matcher.weight()  # reads the block
-        numbers.extend(matcher._ids)
-        counts.extend(matcher._weights)
-        matcher._next_block()
-    found = zip(numbers, counts, strict=True)
+        if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
+            matcher = matcher.child
+            matcher.reset()
+        while matcher.is_active():
+            matcher.id(), matcher.weight()  # reads the block
+            numbers.extend(matcher._ids)
+            counts.extend(matcher._weights)
+            matcher._next_block()
+    documents, found = np.array(numbers, np.uint32), np.array(counts, np.float32)
     deleted = leaf.deleted_docs_set
-    return [pair for pair in found if pair[0] not in deleted] if deleted else found
+    kept = np.isin(documents, np.array(list(deleted), np.uint32), invert=True) if deleted else slice(None)
+    return documents[kept], found[kept]
