@@ -19,7 +19,7 @@ class Compounds:
 
     def __init__(self, vocabulary: Vocabulary, has_term: Callable[[str], bool]) -> None:
         self._vocabulary = vocabulary
-        self._has_term = lru_cache(_REMEMBERED)(has_term)
+        self._has_term = has_term
         self.parts = lru_cache(_REMEMBERED)(self._parts)
         self.with_part = lru_cache(_REMEMBERED)(self._with_part)
 

@@ -55,6 +55,7 @@ class Faceting:
         numbers: dict[FacetValues, int] = {}
         self._number_of = np.array([numbers.setdefault(each, len(numbers)) for each in values], np.uint32)
         self._values = tuple(numbers)
+        self._of = {facet: [values.of(facet) for values in self._values] for facet in Facet}
 
     def narrowed(self, documents: NDArray[np.uint32], chosen: Mapping[Facet, str]) -> NDArray[np.uint32]:
         """Those documents that have every chosen value."""
@@ -67,27 +68,26 @@ class Faceting:
     def counts(self, documents: NDArray[np.uint32], chosen: Mapping[Facet, str]) -> FacetCounts:
         """How many documents have each value of each facet, given what is chosen of the others."""
         numbers = np.bincount(self._number_of[documents])
-        sorts = [(self._values[number], int(numbers[number])) for number in np.flatnonzero(numbers)]
-        return {facet: _counted(facet, sorts, chosen) for facet in Facet}
+        present = {int(number): int(numbers[number]) for number in np.flatnonzero(numbers)}
+        return {facet: self._counted(facet, present, chosen) for facet in Facet}
+
+    def _counted(
+        self, facet: Facet, present: Mapping[int, int], chosen: Mapping[Facet, str]
+    ) -> tuple[tuple[str, int], ...]:
+        others = {each: value for each, value in chosen.items() if each is not facet}
+        counts: Counter[str] = Counter()
+        for number, count in present.items():
+            if not others or _fits(self._values[number], others):
+                for value in self._of[facet][number]:
+                    counts[value] += count
+        order = _ORDERS.get(facet)
+        if order:
+            return tuple((value, counts[value]) for value in order if counts[value])
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _fits(values: FacetValues, chosen: Mapping[Facet, str]) -> bool:
     return all(value in values.of(facet) for facet, value in chosen.items())
-
-
-def _counted(
-    facet: Facet, sorts: Iterable[tuple[FacetValues, int]], chosen: Mapping[Facet, str]
-) -> tuple[tuple[str, int], ...]:
-    others = {each: value for each, value in chosen.items() if each is not facet}
-    counts: Counter[str] = Counter()
-    for values, count in sorts:
-        if _fits(values, others):
-            for value in values.of(facet):
-                counts[value] += count
-    order = _ORDERS.get(facet)
-    if order:
-        return tuple((value, counts[value]) for value in order if counts[value])
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def joined(parts: Iterable[Sequence[FacetValues]]) -> Faceting:

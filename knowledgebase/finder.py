@@ -96,7 +96,8 @@ class Finder:
         started = perf_counter()
         question = self._understanding.read(query.text)
         ranking, found = self._ranked(query.text, question, today)
-        chosen = ranking.among(self._corpus.faceting.narrowed(ranking.matches, query.chosen))
+        narrowed = self._corpus.faceting.narrowed(ranking.matches, query.chosen)
+        chosen = ranking.among(narrowed) if query.chosen else ranking
         is_near = not found.learned and not any(wanted.is_sure for wanted in question.wanted)
         highlighter = Highlighter(question.wanted)
         best = self._best(query, question, chosen)

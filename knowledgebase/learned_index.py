@@ -11,7 +11,7 @@ from knowledgebase.learned_terms import LearnedTerm
 from knowledgebase.vocabulary import Lexicon, Vocabulary
 
 PART = 0.5  # what a part of a compound counts for beside a whole word
-LEAST = 0.25  # likeness; less is chance
+LEAST = 0.4  # likeness; less is chance
 _REMEMBERED = 1000  # questions
 
 

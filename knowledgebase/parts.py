@@ -19,20 +19,27 @@ class Part:
 
     words: Lexicon
     likeness: Likeness
+    fields_of: Mapping[str, int]
     headings: Lexicon
     facts: Sequence[Facts]
     facets: Sequence[FacetValues]
 
     @classmethod
     def of(
-        cls, words: Mapping[str, int], headings: Mapping[str, int], facts: Iterable[bytes], facets: Iterable[bytes]
+        cls,
+        words: Mapping[str, int],
+        headings: Mapping[str, int],
+        fields_of: Mapping[str, int],
+        facts: Iterable[bytes],
+        facets: Iterable[bytes],
     ) -> "Part":
-        """Counts by word, and what `document_of` packed."""
+        """Counts by word, in which fields each term stands (a bit for each), and what `document_of` packed."""
         known = lru_cache(maxsize=None)(unpacked)
         lexicon = Lexicon.of(words)
         return cls(
             words=lexicon,
             likeness=Likeness(lexicon.words),
+            fields_of=fields_of,
             headings=Lexicon.of(headings),
             facts=[unpacked_facts(packed) for packed in facts],
             facets=[known(packed) for packed in facets],

@@ -34,7 +34,7 @@ class Understanding:
         self._has_term = has_term
         self._tuning = tuning
         self._meanings = meanings or shipped_meanings()
-        self._compounds = Compounds(vocabulary, has_term)
+        self._compounds = Compounds(vocabulary, self._has_term)
         self._related = lru_cache(_REMEMBERED)(self._related_to)
 
     def read(self, text: str) -> Question:
@@ -64,8 +64,8 @@ class Understanding:
     def _wanted(self, typed: TypedWord, joined: list[Option], meanings: tuple[tuple[Evidence, ...], ...]) -> Wanted:
         completions = self._completions(typed.word) if typed.is_last else []
         surest = _best_of([*self._known(typed.word), *completions, *joined])
-        parts, related = self._related(typed.word)
         is_unfinished = typed.is_last and bool(surest) and typed.word not in self._vocabulary
+        parts, related = ((), ()) if is_unfinished else self._related(typed.word)
         return Wanted(
             typed.word,
             (Evidence(surest),) if surest else (),
@@ -137,11 +137,13 @@ class Understanding:
         if len(options) > 1:
             is_known = all(self._has_term(option.term) for option in options)
             return (Evidence(options, weight, is_phrase=True),) if is_known else ()
-        exact = (Evidence(options, weight),) if self._has_term(options[0].term) else ()
+        exact: tuple[Evidence, ...] = (Evidence(options, weight),) if self._has_term(options[0].term) else ()
         parts, related = self._related(words[0])
         if parts:
-            return (*exact, Evidence(tuple(Option(stem(part)) for part in parts), weight, is_phrase=True))
-        return exact + tuple(Evidence(each.options, weight * each.weight) for each in related)
+            exact += (Evidence(tuple(Option(stem(part)) for part in parts), weight, is_phrase=True),)
+        weights = [weight * self._tuning.meaning_beginning] * (len(related) - 1) + [weight]
+        pairs = zip(related, weights, strict=True) if related else ()
+        return exact + tuple(Evidence(each.options, share * each.weight) for each, share in pairs)
 
     def _alike_to(self, word: str) -> tuple[Evidence, ...]:
         if len(word) < SHORTEST_ALIKE or not self._tuning.alike:

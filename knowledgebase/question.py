@@ -52,8 +52,11 @@ class Wanted:
 
     @property
     def shown(self) -> tuple[Option, ...]:
-        """What is marked in an article: all but what only looks alike, and but the words of phrases."""
-        evidence = chain(self.surest, self.related, *self.meanings)
+        """What is marked in an article, beside the word and its parts wherever they stand inside others.
+
+        Not what only looks alike, and not the words of phrases.
+        """
+        evidence = chain(self.surest, *(meaning[:1] for meaning in self.meanings))
         return tuple(option for each in evidence if not each.is_phrase for option in each.options)
 
 

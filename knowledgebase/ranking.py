@@ -15,7 +15,7 @@ from knowledgebase.fields import Field
 from knowledgebase.question import Evidence, Option, Wanted
 from knowledgebase.tuning import TUNING, Tuning
 
-CACHED_TERMS, CACHED_EVIDENCE, CACHED_WORDS = 4000, 4000, 1000
+CACHED_TERMS, CACHED_EVIDENCE, CACHED_WORDS = 2000, 500, 100
 
 Documents = NDArray[np.uint32]
 """Document numbers, rising."""

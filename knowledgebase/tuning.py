@@ -25,7 +25,8 @@ class Tuning:
         coverage_power: how much an article gains by having more of what was asked.
         covered: share of the best article's score for a word at which that word counts as covered.
         related: parts of compounds, and compounds with a part.
-        meaning: what everyday words mean.
+        meaning: what everyday words mean; `meaning_beginning` is the share of all but the last part of a compound, for
+            huisvuil is a kind of vuil, and not of huis.
         alike: words of titles that look alike, times their likeness.
         filler: words that could stand in any question.
         joined: neighbours that the knowledge base writes as one word.
@@ -44,15 +45,16 @@ class Tuning:
     covered: float = 0.4
     related: float = 0.6
     meaning: float = 0.8
-    alike: float = 0.6
+    meaning_beginning: float = 0.8
+    alike: float = 0.5
     filler: float = 0.6
     joined: float = 0.9
     corrected: float = 0.7
     completed_heading: float = 0.9
     completed_body: float = 0.5
-    learned: float = 0.8
+    learned: float = 0.6
     learned_exactly: float = 1.5
-    neighbours: float = 0.25
+    neighbours: float = 0.35
     telling: float = 0.2
     least: float = 0.05
 

@@ -1,5 +1,6 @@
 """One state of the index, to search in."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -20,6 +21,8 @@ from knowledgebase.index.storage import SCHEMA, Storage
 from knowledgebase.parts import AllParts, Part
 from knowledgebase.ranking import Postings
 
+_BITS = {field: 1 << place for place, field in enumerate(Field)}
+_NOWHERE: Postings = np.empty(0, np.uint32), np.empty(0, np.float32)
 _ROWS = 1000  # kept in memory: while somebody types, the same articles come back
 
 
@@ -33,7 +36,8 @@ class Snapshot(AllParts):
         self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers() if leaf.doc_count_all()]
         named = [(leaf.segment().segment_id(), leaf) for leaf, _ in self._leaves]
         self.parts = {name: known.get(name) or _part(leaf) for name, leaf in named}
-        super().__init__(tuple(self.parts.values()))
+        self._all = tuple(self.parts.values())
+        super().__init__(self._all)
         self.count = int(self._reader.doc_count())
         self.row = lru_cache(_ROWS)(self._row)
         self.document_of = lru_cache(_ROWS)(self._document_of)
@@ -53,12 +57,13 @@ class Snapshot(AllParts):
 
     def has_term(self, term: str) -> bool:
         """Whether any document has the term."""
-        with using_disk:
-            return any((str(field), term) in leaf for leaf, _ in self._leaves for field in Field)
+        return any(term in part.fields_of for part in self._all)
 
     def postings(self, field: Field, term: str) -> Postings:
         """Where a term stands."""
-        return self._postings(str(field), term)
+        if any(part.fields_of.get(term, 0) & _BITS[field] for part in self._all):
+            return self._postings(str(field), term)
+        return _NOWHERE
 
     def _with_product(self, product: str) -> Sequence[int]:
         """Documents about the product of this name."""
@@ -100,7 +105,17 @@ class Snapshot(AllParts):
 def _part(segment: whoosh.reading.SegmentReader) -> Part:
     """What is kept of a segment. Segments never change; only which documents are deleted does."""
     facts, facets = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.FACETS))
-    return Part.of(_term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS), facts, facets)
+    words, headings = _term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS)
+    return Part.of(words, headings, _fields_of(segment), facts, facets)
+
+
+def _fields_of(segment: whoosh.reading.SegmentReader) -> dict[str, int]:
+    """In which fields each term stands: a bit for each field."""
+    found: dict[str, int] = defaultdict(int)
+    for field, bit in _BITS.items():
+        for term in _term_counts(segment, str(field)):
+            found[term] |= bit
+    return dict(found)
 
 
 def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from tests.architecture.sources import ROOT, listed
 
 PERMITTED = re.compile(
     r"MIT(-0|-CMU)?|(0|2-clause |3-clause )?BSD|BSD-[23]-Clause|Apache(-2\.0)?|ISC|PSF-2\.0|MPL-2\.0|Unlicense|OFL-1\.1"
-    r"|LGPL-(2\.1|3\.0)(-only|-or-later)"
+    r"|LGPL-(2\.1|3\.0)(-only|-or-later)|Zlib|CC0-1\.0"
 )
 CLASSIFIERS = {
     "License :: OSI Approved :: Apache Software License",

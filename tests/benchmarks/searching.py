@@ -42,11 +42,13 @@ def figures_at(count: int, limit: float) -> list[Figure]:
         found += latency_figures(times, corpus, limit)
         learned.close()
         engine = figure(f"{OURS}, a keystroke, {corpus}", "ms", times[OURS])
-        again = in_turn({OURS: ours}, keystrokes)[OURS]
-        found.append(compared(f"{OURS}, the same keystrokes again, {corpus}", again, engine))
+        again = compared(
+            f"{OURS}, the same keystrokes again, {corpus}", in_turn({OURS: ours}, keystrokes)[OURS], engine
+        )
+        found.append(again)
         found += memory_figures((OURS, *others), Path(folder), keystrokes, corpus)
         meanwhile = times_while_rebuilding(ours.index, articles, keystrokes[:_WHILE_REBUILDING])
-        found.append(compared(f"{OURS}, a keystroke while rebuilding, {corpus}", meanwhile, engine))
+        found.append(compared(f"{OURS}, the same while rebuilding, {corpus}", meanwhile, again))
         for each in (ours, *others.values()):
             each.close()
     return found

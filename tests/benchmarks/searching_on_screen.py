@@ -49,7 +49,7 @@ def measure() -> list[Figure]:
     driver.start()
     driver.press("F2")
     painted = Painted(driver)
-    found = _slowly(driver, painted, typed_keystrokes(articles)[:KEYSTROKES])
+    found = _slowly(driver, painted, _typeable(typed_keystrokes(articles))[:KEYSTROKES])
     found += _fast(driver, painted, _long_texts(articles, seed=8))
     found.append(_standing_still(driver, painted, articles))
     driver.stop()
@@ -123,7 +123,7 @@ def _standing_still(driver: WindowDriver, painted: Painted, articles: Sequence[A
     with Heartbeat() as heart:
         for text in _long_texts(articles, seed=9):
             _type_fast(driver, painted, text)
-        for words in keystrokes_of(typed_queries(articles, FAST_TIMES, seed=9))[:_WITH_HEARTBEAT]:
+        for words in _typeable(keystrokes_of(typed_queries(articles, FAST_TIMES, seed=9)))[:_WITH_HEARTBEAT]:
             _press(driver, painted, words)
     worst = max(heart.stalls, key=lambda stall: stall.milliseconds)
     times = [stall.milliseconds for stall in heart.stalls]
@@ -134,4 +134,9 @@ def _standing_still(driver: WindowDriver, painted: Painted, articles: Sequence[A
 def _long_texts(articles: Sequence[Article], seed: int) -> list[str]:
     """What is typed without a pause, all of the same length."""
     queries = typed_queries(articles, 10 * FAST_TIMES, seed)
-    return [query[:FAST_KEYS] for query in queries if len(query) >= FAST_KEYS][:FAST_TIMES]
+    return _typeable([query[:FAST_KEYS] for query in queries if len(query) >= FAST_KEYS])[:FAST_TIMES]
+
+
+def _typeable(texts: Iterable[str]) -> list[str]:
+    """Those without accents: a made key press has only plain letters."""
+    return [text for text in texts if text.isascii()]

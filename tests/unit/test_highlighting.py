@@ -46,9 +46,9 @@ def test_the_parts_of_a_compound_are_marked_in_other_compounds() -> None:
     assert marked(Highlighter([wanted]).title("Parkeerkaart, kapvergunning")) == "[Parkeer]kaart, kap[vergunning]"
 
 
-def test_related_words_and_meanings_are_marked_and_what_looks_alike_is_not() -> None:
-    related, meaning, alike = (Evidence((Option(stem(word)),)) for word in ("boom", "trouwen", "pasfoto"))
-    shown = Highlighter([Wanted("x", related=(related,), meanings=((meaning,),), alike=(alike,))])
+def test_parts_and_meanings_are_marked_and_what_looks_alike_is_not() -> None:
+    meaning, alike = (Evidence((Option(stem(word)),)) for word in ("trouwen", "pasfoto"))
+    shown = Highlighter([Wanted("bomenkap", parts=("bomen", "kap"), meanings=((meaning,),), alike=(alike,))])
     assert marked(shown.title("Bomen, trouwen, pasfoto")) == "[Bomen], [trouwen], pasfoto"
 
 
