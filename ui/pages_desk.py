@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
@@ -89,7 +90,8 @@ class PagesDesk(QObject):
         self._words = words
 
         def done(report: "ImportReport") -> None:
-            sheet.show_preview(report.lines(), report.has_changes)
+            if isValid(sheet):
+                sheet.show_preview(report.lines(), report.has_changes)
 
         self._tasks.run(
             lambda: self._services.preview_import(file, self.import_progress.emit), done, _to(sheet), Lane.BACKGROUND
@@ -101,7 +103,8 @@ class PagesDesk(QObject):
         self._words = words
 
         def done(report: "ImportReport") -> None:
-            sheet.show_done(report.lines())
+            if isValid(sheet):
+                sheet.show_done(report.lines())
             self.show("knowledge")
             self.knowledge_changed.emit()
 
@@ -124,4 +127,10 @@ class PagesDesk(QObject):
 
 
 def _to(sheet: ImportSheet) -> Callable[[BaliewijsError], None]:
-    return lambda error: sheet.show_error(sentence(error))
+    """What is refused is told in the sheet, unless that was closed meanwhile."""
+
+    def show(error: BaliewijsError) -> None:
+        if isValid(sheet):
+            sheet.show_error(sentence(error))
+
+    return show

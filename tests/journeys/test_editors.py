@@ -117,3 +117,14 @@ def test_larger_text_comes_back_to_the_same_part(driver: WindowDriver) -> None:
     driver.press("Ctrl++")
     assert driver.window.knowledge_page.part == "learned"
     assert driver.window.knowledge_page.learned.isVisible()
+
+
+def test_closing_the_import_while_it_reads_stores_nothing_and_shows_nothing(
+    driver: WindowDriver, tmp_path: Path
+) -> None:
+    before = len(driver.shell.services.articles())
+    sheet = driver.window.open_import()
+    sheet.choose(catalogue_file(tmp_path, record()))
+    sheet.close_sheet()
+    driver.settle()
+    assert len(driver.shell.services.articles()) == before
