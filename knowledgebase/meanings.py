@@ -19,18 +19,16 @@ class Meanings:
     def __init__(self, everyday: Mapping[Phrase, Sequence[Phrase]]) -> None:
         self._official: dict[Stems, dict[Words, None]] = defaultdict(dict)
         for said, phrases in everyday.items():
-            key = _stems(_telling(said))
-            meant = map(_telling, phrases)
-            self._official[key].update((words, None) for words in meant if _stems(words) != key)
+            self._official[_stems(_telling(said))].update((_telling(phrase), None) for phrase in phrases)
         self._longest = max(map(len, self._official), default=0)
 
     def found(self, stems: Sequence[str]) -> Iterator[tuple[int, tuple[Words, ...]]]:
         """Place of the first stem, and what it means together with the next ones: the longest phrase at each place."""
         for place in range(len(stems)):
             for end in range(min(len(stems), place + self._longest), place, -1):
-                meant = self._official.get(tuple(stems[place:end]))
-                if meant:
-                    yield place, tuple(meant)
+                key = tuple(stems[place:end])
+                if key in self._official:
+                    yield place, tuple(words for words in self._official[key] if _stems(words) != key)
                     break
 
 
