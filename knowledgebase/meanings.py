@@ -27,8 +27,9 @@ class Meanings:
         for place in range(len(stems)):
             for end in range(min(len(stems), place + self._longest), place, -1):
                 key = tuple(stems[place:end])
-                if key in self._official:
-                    yield place, tuple(words for words in self._official[key] if _stems(words) != key)
+                meant = tuple(words for words in self._official.get(key, ()) if _stems(words) != key)
+                if meant:
+                    yield place, meant
                     break
 
 
