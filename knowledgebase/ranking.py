@@ -183,7 +183,7 @@ class Ranker:
             if not option.headings_only:
                 documents, found = self._everywhere(option.term)
                 counts[documents] = found * np.float32(option.weight)
-        for option in options:
+        for option in options if len(options) > 1 or options[0].headings_only else ():
             documents, found = self._in_headings(option.term)
             counts[documents] = np.maximum(counts[documents], found * np.float32(option.weight))
         documents = _present(counts)
