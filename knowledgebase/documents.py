@@ -7,11 +7,12 @@ from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from knowledgebase.analysis import clean, content_words, fold, stem
+from knowledgebase.analysis import content_words, stem
 from knowledgebase.article import Article, ArticleKind, FirstLine
 from knowledgebase.facets import facet_values
 from knowledgebase.fields import Field, searched_text
 from knowledgebase.finder import Row
+from knowledgebase.folding import clean, fold
 
 _FACTS = struct.Struct("!HHHHII")
 _LONGEST = 0xFFFF  # words counted in a field

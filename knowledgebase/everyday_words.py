@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from knowledgebase.analysis import clean, fold, words
+from knowledgebase.analysis import words
+from knowledgebase.folding import clean, fold
 
 Phrase = tuple[str, ...]
 """The folded words of a word or a short phrase, in order; stop words stay in."""

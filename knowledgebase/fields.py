@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledgebase.analysis import clean
 from knowledgebase.article import Article
+from knowledgebase.folding import clean
 from knowledgebase.markup import markdown_to_text
 
 

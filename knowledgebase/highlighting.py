@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from knowledgebase.analysis import fold, stem
+from knowledgebase.analysis import stem
+from knowledgebase.folding import fold
 from knowledgebase.question import Wanted
 from knowledgebase.search import Marked
 
@@ -19,7 +20,7 @@ _Spot = tuple[int, int, int]
 
 
 class Highlighter:
-    """Finds the words of one question in texts. Texts must be clean, as `analysis.clean` makes them."""
+    """Finds the words of one question in texts. Texts must be clean, as `folding.clean` makes them."""
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._terms: dict[str, int] = {}

@@ -11,10 +11,11 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
-from knowledgebase.analysis import clean, content_words, fold
+from knowledgebase.analysis import content_words
 from knowledgebase.catalogues.catalogue_text import plain_line
 from knowledgebase.catalogues.samenwerkende_catalogi import read_catalogue
 from knowledgebase.errors import KnowledgeError
+from knowledgebase.folding import clean, fold
 from knowledgebase.learned_terms import LearnedTerm
 
 MAX_TERM = 100  # characters; the longest real title has 121, nobody searches by that

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledgebase.analysis import MAX_WORD, clean, fold, is_stop_word, tokens
+from knowledgebase.analysis import MAX_WORD, is_stop_word, tokens
+from knowledgebase.folding import clean, fold
 
 MAX_WORDS = 24
 MAX_PHRASES = 4

@@ -4,11 +4,10 @@ import tomllib
 from functools import cache
 from uuid import UUID, uuid5
 
-from knowledgebase.catalogues.article_files import read_articles
-
 from app.domain.bulletin import Bulletin, BulletinKind
 from app.domain.contact import Fee
 from knowledgebase.article import Article
+from knowledgebase.catalogues.article_files import read_articles
 from resources import path
 
 _NAMESPACE = UUID("2ad7f2d4-53c2-5d53-9a3e-0d3b3f2b8c10")

@@ -11,9 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from knowledgebase.analysis import clean, fold, words
+from knowledgebase.analysis import words
 from knowledgebase.article import Article
 from knowledgebase.choices import Choice
+from knowledgebase.folding import clean, fold
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.learned_terms import LearnedTerm
 from knowledgebase.query import SHORTEST_START

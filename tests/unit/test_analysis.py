@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.analysis import clean, content_words, fold, lemma, stem, tokens, words
+from knowledgebase.analysis import content_words, lemma, stem, tokens, words
+from knowledgebase.folding import clean, fold
 
 
 @pytest.mark.parametrize(("form", "entry"), [("verhuist", "verhuizen"), ("kinderen", "kind"), ("adressen", "adres")])

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.analysis import STOP_WORDS, clean, content_words
+from knowledgebase.analysis import STOP_WORDS, content_words
 from knowledgebase.article import Article
 from knowledgebase.fields import searched_text
+from knowledgebase.folding import clean
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.search import Hit, Marked, SearchQuery, SearchResult
 from tests.knowledge import built, titles, written

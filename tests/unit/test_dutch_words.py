@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledgebase.analysis import clean, fold, stem
+from knowledgebase.analysis import stem
 from knowledgebase.compounds import Compounds
+from knowledgebase.folding import clean, fold
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.learned_terms import LearnedTerm
 from knowledgebase.search import SearchQuery

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.analysis import clean, fold, stem
+from knowledgebase.analysis import stem
+from knowledgebase.folding import clean, fold
 from knowledgebase.highlighting import SNIPPET, Highlighter
 from knowledgebase.question import Evidence, Option, Wanted
 from tests.knowledge import marked

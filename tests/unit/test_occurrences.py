@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledgebase.analysis import clean, fold
+from knowledgebase.folding import clean, fold
 from ui.knowledge.occurrences import occurrences
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from app.formatting import long_date, short_date
-from knowledgebase.analysis import clean
 from knowledgebase.article import Article, FirstLine, Section, SectionKind
+from knowledgebase.folding import clean
 from knowledgebase.markup import markdown_to_html
 from resources.translations import _
 from ui.knowledge.article_text import ArticleText

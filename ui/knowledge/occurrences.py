@@ -2,7 +2,7 @@
 
 import re
 
-from knowledgebase.analysis import clean, fold
+from knowledgebase.folding import clean, fold
 
 
 def occurrences(text: str, wanted: str) -> list[tuple[int, int]]:

@@ -14,8 +14,8 @@ from app.domain.search_privacy import strip_personal
 from app.services.number_search import NumberFound
 from app.services.ports import Marks, Popular
 from app.services.registry import OpenArticle, Services
-from knowledgebase.analysis import clean, fold
 from knowledgebase.article import Article
+from knowledgebase.folding import clean, fold
 from knowledgebase.search import Facet, SearchQuery, SearchResult
 from ui.knowledge.search_use import SearchUse
 

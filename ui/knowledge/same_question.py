@@ -1,6 +1,6 @@
 """Whether a changed text still asks the same: it was typed further, shortened or corrected."""
 
-from knowledgebase.analysis import clean, fold
+from knowledgebase.folding import clean, fold
 
 _SHARE_OF_SLIPS = 3  # one wrong letter in so many
 _MOST_WORDS = 24  # a longer text was pasted; its beginning tells enough
