@@ -27,13 +27,13 @@ _SAYING_LITTLE = """
 aanmerking aantal allebei alleen alsnog altijd anderen anders april augustus beide belangrijk bepaald bepaalde bezig
 bijna bijvoorbeeld blijft blijven brengen brengt buiten daarbij daardoor daarom daarvoor dag dagen december deel dicht
 dichtbij dingen direct eerder eerst eerste eigen erg even eventueel februari gebied gebruik gebruiken gebruikt geeft
-geldig gemaakt gemeente gemeentelijk gemeentelijke genoeg geval geven goed goede graag groot grote hebt heel hele
+geldig gemaakt gemeente gemeentelijk gemeentelijke genoeg geval geven goed goede graag groot grote heel hele
 hierbij hiermee hiervoor hoog houden houdt indirect januari jaar jaren jonger juli juni keer keren klein kleine kom
 komen komt krijg krijgen krijgt laag laat lang lange langer laten later maak maakt maand maanden maart makkelijk maken
 manier maximaal meestal mei mensen minder minimaal minstens misschien moeilijk mogelijk moment naartoe nederland neemt
 nemen nieuw nieuwe nodig november oktober ongeveer ouder per personen plaats probleem problemen reden regelen
 regelmatig samen september situatie snel soms soort sta staan staat stuk tevoren ver verder vaak vast vind vinden vindt
-voldoende vraag vragen weer week weken weet weten zaken zeggen zegt zeker zelf zie zien ziet zoals zoveel
+voldoende vraag vragen weer week weken weet weten zaken zeggen zegt zeker zie zien ziet zoals zoveel
 """
 FILLER = frozenset(_SAYING_LITTLE.split())
 """Words that could stand in any question: they count for less beside words that tell what it is about."""

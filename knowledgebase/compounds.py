@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from knowledgebase.analysis import is_in_dictionary, lemma, stem
 from knowledgebase.vocabulary import Vocabulary
@@ -41,14 +42,11 @@ class Compounds:
 
     def _with_part(self, word: str) -> tuple[str, ...]:
         """Compounds that begin or end with the word, most used first."""
-        found = {
-            each
-            for part in _forms(word)
-            if self._may_be_part(part)
-            for each in self._vocabulary.containing(part)
-            if self._has_as_part(each, part)
-        }
-        return tuple(sorted(found, key=lambda each: (-self._vocabulary.count(each), each))[:MOST_WITH_PART])
+        parts = tuple(filter(self._may_be_part, _forms(word)))
+        counts = {word: count for part in parts for word, count in self._vocabulary.containing(part).items()}
+        by_use = sorted(counts, key=lambda each: (-counts[each], each))
+        found = (each for each in by_use if any(self._has_as_part(each, part) for part in parts))
+        return tuple(islice(found, MOST_WITH_PART))
 
     def _has_as_part(self, compound: str, part: str) -> bool:
         before, _, after = compound.rpartition(part)

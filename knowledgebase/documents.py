@@ -2,6 +2,7 @@
 
 import struct
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
@@ -12,16 +13,18 @@ from knowledgebase.article import Article, ArticleKind, FirstLine
 from knowledgebase.facets import facet_values
 from knowledgebase.fields import Field, searched_text
 from knowledgebase.finder import Row
-from knowledgebase.folding import clean, fold
+from knowledgebase.folding import fold
+from knowledgebase.product_names import product_term
 
 _FACTS = struct.Struct("!HHHHII")
 _LONGEST = 0xFFFF  # words counted in a field
 FACTS_SIZE = _FACTS.size
+_MOST = 0xFF  # times a term is counted in a field
 LEAD = 200  # characters; what a text begins with says what it is about, so its words count twice
 
-KEY, WORDS, HEADINGS, PRODUCTS = "key", "words", "headings", "products"
+KEY, TERMS, WORDS, HEADINGS, PRODUCTS = "key", "terms", "words", "headings", "products"
 FACTS, FACETS, ROW = "facts", "facets", "row"
-"""Names of what is in the index besides the fields of `Field`."""
+"""Names of what is in the index."""
 
 
 class Facts(NamedTuple):
@@ -33,12 +36,15 @@ class Facts(NamedTuple):
 
 
 def document_of(article: Article) -> dict[str, object]:
-    """What goes into the index: terms counted by field, words and headings as written, and what is kept as it is."""
+    """What goes into the index: each with its terms, or with what is kept as it is.
+
+    A term comes with its value: of TERMS, how often it stands in each field, in the order of `Field`, a byte for each.
+    """
     texts = searched_text(article)
     words = {
         Field.TITLE: content_words(texts.title),
         Field.NAMES: content_words(texts.names),
-        Field.THEME: content_words(texts.theme),
+        Field.ABOUT: content_words(texts.about),
         Field.BODY: content_words(texts.facts + "\n" + texts.body),
     }
     lead = content_words(texts.body[:LEAD])
@@ -46,26 +52,25 @@ def document_of(article: Article) -> dict[str, object]:
     counts[Field.BODY].update(map(stem, lead))
     shown = (article.kind.value, article.first_line.value, article.owner, article.theme)
     return {
-        **{field.value: counts[field] for field in Field},
+        TERMS: {term: _values(counts, term) for term in set(chain.from_iterable(counts.values()))},
         KEY: key_of(article.id),
-        WORDS: dict.fromkeys(chain.from_iterable(words.values()), 1),
-        HEADINGS: dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), 1),
-        PRODUCTS: dict.fromkeys(filter(None, map(product_term, (article.product, *article.search_words))), 1),
+        WORDS: dict.fromkeys(chain.from_iterable(words.values()), b""),
+        HEADINGS: dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), b""),
+        PRODUCTS: dict.fromkeys(filter(None, map(product_term, (article.product, *article.search_words))), b""),
         FACTS: _FACTS.pack(*(min(len(words[field]), _LONGEST) for field in Field), *_days(article)),
         FACETS: facet_values(article).packed(),
         ROW: (article.id.bytes, article.version, texts.title, texts.body, *shown),
     }
 
 
+def _values(counts: Mapping[Field, Counter[str]], term: str) -> bytes:
+    return bytes(min(counts[field][term], _MOST) for field in Field)
+
+
 def _days(article: Article) -> tuple[int, int]:
     first = article.valid_from or date.min
     last = article.valid_until or date.max
     return first.toordinal(), last.toordinal()
-
-
-def product_term(name: str) -> str:
-    """The term by which the articles of a product are found; search words may be names of further products."""
-    return " ".join(fold(clean(name)).split())
 
 
 def key_of(article_id: UUID) -> str:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledgebase.article import Article
-from knowledgebase.folding import clean
+from knowledgebase.analysis import content_words
+from knowledgebase.article import Article, ArticleKind
+from knowledgebase.folding import clean, fold
 from knowledgebase.markup import markdown_to_text
+from knowledgebase.situations import shipped_situations
+
+BEGINNING = 150  # characters of an article that tell, beside its title, which product it is about
 
 
 class Field(StrEnum):
@@ -13,7 +17,7 @@ class Field(StrEnum):
 
     TITLE = "title"
     NAMES = "names"
-    THEME = "theme"
+    ABOUT = "about"
     BODY = "body"
 
 
@@ -21,12 +25,13 @@ class Field(StrEnum):
 class SearchedText:
     """An article as it is searched: `names` are the editors' search words and the national product name.
 
-    `facts` are found but not quoted; `body` is what snippets are cut from: one line for each paragraph.
+    `about` is the theme, and what customers say when they need it. This and `facts` are found but not quoted; `body` is
+    what snippets are cut from: one line for each paragraph.
     """
 
     title: str
     names: str
-    theme: str
+    about: str
     facts: str
     body: str
 
@@ -34,10 +39,30 @@ class SearchedText:
 def searched_text(article: Article) -> SearchedText:
     """The texts of an article without markup."""
     facts = article.facts
+    body = "\n".join(filter(None, (clean(markdown_to_text(section.text)) for section in article.sections)))
     return SearchedText(
         title=clean(article.title).strip(),
         names=clean("\n".join((article.product, *article.search_words))),
-        theme=clean(article.theme),
+        about="\n".join((clean(article.theme), _said(article, body))),
         facts=clean("\n".join((facts.costs, facts.term, facts.bring, facts.apply))),
-        body="\n".join(filter(None, (clean(markdown_to_text(section.text)) for section in article.sections))),
+        body=body,
     )
+
+
+def _said(article: Article, body: str) -> str:
+    """What customers say: twice when the product is known, for that is surer than what is likely.
+
+    Without what the title says already, also as a part of a word: a search for vergunning finds that word before
+    parkeervergunning.
+    """
+    title = fold(clean(article.title))
+    return " ".join(word for word in content_words(_situations(article, body)) if word not in title)
+
+
+def _situations(article: Article, body: str) -> str:
+    situations = shipped_situations()
+    if article.product:
+        return "\n".join([situations.of_products((article.product, *article.search_words))] * 2)
+    if article.kind is ArticleKind.INSTRUCTION:
+        return ""
+    return situations.of_likely_product(article.title, body[:BEGINNING])

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 LENGTH = 4  # letters in a run
@@ -26,6 +26,12 @@ class Likeness:
                 self._with_run[run].append(number)
         self.nearest = lru_cache(_REMEMBERED)(self._nearest)
 
+    def containing(self, part: str) -> Iterator[int]:
+        """Numbers of the words that have `part` in them, rising."""
+        runs = _runs_in(part) if len(part) >= LENGTH else ()
+        numbers = min((self._with_run.get(run, ()) for run in runs), key=len, default=range(len(self._words)))
+        return (number for number in numbers if part in self._words[number])
+
     def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
         """Other words with their likeness, the highest first: the share of runs that both have (Dice)."""
         runs = _runs(word)
@@ -39,5 +45,8 @@ class Likeness:
 
 
 def _runs(word: str) -> frozenset[str]:
-    edged = _EDGE + word + _EDGE
-    return frozenset(edged[place : place + LENGTH] for place in range(max(1, len(edged) - LENGTH + 1)))
+    return _runs_in(_EDGE + word + _EDGE)
+
+
+def _runs_in(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + LENGTH] for place in range(max(1, len(text) - LENGTH + 1)))

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from typing import Protocol
 
 from knowledgebase.documents import Facts, unpacked_facts
 from knowledgebase.facets import FacetValues, joined, unpacked
 from knowledgebase.fields import Field
 from knowledgebase.likeness import Likeness
+from knowledgebase.ranking import Postings
 from knowledgebase.vocabulary import Lexicon, Vocabulary
+
+
+class TermLists(Protocol):
+    """Where the terms of one part stand."""
+
+    def __contains__(self, term: str) -> bool:
+        """Whether any field of any document has the term."""
+
+    def read(self, term: str) -> Postings:
+        """In which documents a term stands that is there, and how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,7 @@ class Part:
 
     words: Lexicon
     likeness: Likeness
-    fields_of: Mapping[str, int]
+    lists: TermLists
     headings: Lexicon
     facts: Sequence[Facts]
     facets: Sequence[FacetValues]
@@ -29,17 +41,17 @@ class Part:
         cls,
         words: Mapping[str, int],
         headings: Mapping[str, int],
-        fields_of: Mapping[str, int],
+        lists: TermLists,
         facts: Iterable[bytes],
         facets: Iterable[bytes],
     ) -> "Part":
-        """Counts by word, in which fields each term stands (a bit for each), and what `document_of` packed."""
+        """Counts by word, where each term stands, and what `document_of` packed."""
         known = lru_cache(maxsize=None)(unpacked)
         lexicon = Lexicon.of(words)
         return cls(
             words=lexicon,
             likeness=Likeness(lexicon.words),
-            fields_of=fields_of,
+            lists=lists,
             headings=Lexicon.of(headings),
             facts=[unpacked_facts(packed) for packed in facts],
             facets=[known(packed) for packed in facets],

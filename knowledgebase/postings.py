@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 Posting = tuple[str, bytes, int, float, bytes]
-"""Field, term, document, count, and nothing: the shape Whoosh works with."""
+"""Field, term, document, weight (always 1) and value, at most four bytes: the shape Whoosh works with."""
 
 _WATCH_EVERY = 200  # postings: about a millisecond
 
 
 class PostingPool:
-    """Documents come in rising order; postings go out by field, then term, then document.
+    """Documents come in rising order; postings go out by field, then term, then document. All values of a field are as
+    long.
 
     `watch` is told the share that went out, 0 to 1; it may raise to stop the writing.
     """
@@ -24,17 +25,19 @@ class PostingPool:
         self.fieldnames: set[str] = set()
         self._watch = watch
         self._size = 0
+        self._value_sizes: dict[str, int] = {}
         self._terms: dict[tuple[str, bytes], dict[bytes, array[int]]] = defaultdict(dict)
 
     def add(self, posting: Posting) -> None:
         """Keep one posting."""
-        field, term, document, count, _ = posting
+        field, term, document, _, value = posting
         terms = self._terms[field, term[:2]]
         pairs = terms.get(term)
         if pairs is None:
             terms[term] = pairs = array("I")
         pairs.append(document)
-        pairs.append(int(count))
+        pairs.append(int.from_bytes(value or b""))
+        self._value_sizes[field] = len(value or b"")
         self._size += 1
 
     def iter_postings(self) -> Iterator[Posting]:
@@ -42,10 +45,11 @@ class PostingPool:
         done = 0
         for field, start in sorted(self._terms):
             terms = self._terms.pop((field, start))
+            size = self._value_sizes[field]
             for term in sorted(terms):
                 numbers = iter(terms.pop(term))
                 for document in numbers:
-                    yield field, term, document, float(next(numbers)), b""
+                    yield field, term, document, 1.0, next(numbers).to_bytes(size)
                     done += 1
                     if done % _WATCH_EVERY == 0:
                         self._watch(done / self._size)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from knowledgebase.fields import Field
 
-_FIELD_WEIGHTS = MappingProxyType({Field.TITLE: 5.0, Field.NAMES: 4.0, Field.THEME: 1.0, Field.BODY: 1.0})
-_LENGTH_EFFECTS = MappingProxyType({Field.TITLE: 0.5, Field.NAMES: 0.2, Field.THEME: 0.0, Field.BODY: 0.7})
+_FIELD_WEIGHTS = MappingProxyType({Field.TITLE: 5.0, Field.NAMES: 4.0, Field.ABOUT: 0.7, Field.BODY: 1.0})
+_LENGTH_EFFECTS = MappingProxyType({Field.TITLE: 0.5, Field.NAMES: 0.2, Field.ABOUT: 0.0, Field.BODY: 0.7})
 
 
 @dataclass(frozen=True, slots=True)

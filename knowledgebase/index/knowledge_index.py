@@ -30,7 +30,7 @@ from knowledgebase.postings import PostingPool
 from knowledgebase.search import SearchQuery, SearchResult
 from knowledgebase.tuning import TUNING, Tuning
 
-FORMAT = f"3-{analysis.VERSION}"
+FORMAT = f"4-{analysis.VERSION}"
 """Raise the number when the schema or what goes into it changes; older indexes are then rebuilt."""
 
 _NO_FILES = IndexFiles(FORMAT, build="", head=0, files={})

@@ -1,28 +1,27 @@
 """One state of the index, to search in."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from itertools import takewhile
 from uuid import UUID
 
 import numpy as np
-import whoosh.matching
 import whoosh.reading
+from numpy.typing import NDArray
 
 from knowledgebase import documents
 from knowledgebase.documents import row_of
 from knowledgebase.fields import Field
 from knowledgebase.finder import Row
 from knowledgebase.index.faults import using_disk
+from knowledgebase.index.posting_lists import PostingLists, joined, terms_of
 from knowledgebase.index.storage import SCHEMA, Storage
 from knowledgebase.parts import AllParts, Part
+from knowledgebase.product_names import product_term
 from knowledgebase.ranking import Postings
 
-_BITS = {field: 1 << place for place, field in enumerate(Field)}
-_NOWHERE: Postings = np.empty(0, np.uint32), np.empty(0, np.float32)
+_NOWHERE: Postings = np.empty(0, np.uint32), np.empty((0, len(Field)), np.uint8)
 _ROWS = 1000  # kept in memory: while somebody types, the same articles come back
 
 
@@ -34,8 +33,9 @@ class Snapshot(AllParts):
         self._storage, self._toc = storage, f"_{index.indexname}_{index.latest_generation()}.toc"
         self._reader = index.reader()
         self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers() if leaf.doc_count_all()]
+        self._deleted = [_flags(leaf) for leaf, _ in self._leaves]
         named = [(leaf.segment().segment_id(), leaf) for leaf, _ in self._leaves]
-        self.parts = {name: known.get(name) or _part(leaf) for name, leaf in named}
+        self.parts = {name: known.get(name) or self._part(name, leaf) for name, leaf in named}
         self._all = tuple(self.parts.values())
         super().__init__(self._all)
         self.count = int(self._reader.doc_count())
@@ -57,37 +57,32 @@ class Snapshot(AllParts):
 
     def has_term(self, term: str) -> bool:
         """Whether any document has the term."""
-        return any(term in part.fields_of for part in self._all)
+        return any(term in part.lists for part in self._all)
 
-    def postings(self, field: Field, term: str) -> Postings:
+    def postings(self, term: str) -> Postings:
         """Where a term stands."""
-        if any(part.fields_of.get(term, 0) & _BITS[field] for part in self._all):
-            return self._postings(str(field), term)
-        return _NOWHERE
+        found: list[Postings] = []
+        with using_disk:
+            for part, deleted, (_, offset) in zip(self._all, self._deleted, self._leaves, strict=True):
+                if term in part.lists:
+                    found.append(_moved(part.lists.read(term), deleted, offset))
+        if len(found) < 2:
+            return found[0] if found else _NOWHERE
+        return joined(found)
 
     def _with_product(self, product: str) -> Sequence[int]:
         """Documents about the product of this name."""
-        found, _ = self._postings(documents.PRODUCTS, documents.product_term(product))
-        return list(map(int, found))
+        return list(self._all_with(documents.PRODUCTS, product_term(product)))
 
     def _document_of(self, article_id: UUID) -> int | None:
         """The document of an article, if it is there."""
-        key = documents.key_of(article_id)
-        with using_disk:
-            for leaf, offset in self._leaves:
-                with suppress(whoosh.reading.TermNotFound):
-                    for number in leaf.postings(documents.KEY, key).all_ids():
-                        return int(number) + int(offset)
-        return None
+        return next(self._all_with(documents.KEY, documents.key_of(article_id)), None)
 
-    def _postings(self, field: str, term: str) -> Postings:
-        numbers, counts = [np.empty(0, np.uint32)], [np.empty(0, np.float32)]
-        with using_disk:
-            for leaf, offset in self._leaves:
-                found, found_counts = _whole_list(leaf, field, term)
-                numbers.append(found + np.uint32(offset))
-                counts.append(found_counts)
-        return np.concatenate(numbers), np.concatenate(counts)
+    def _all_with(self, field: str, term: str) -> Iterator[int]:
+        """Documents with a term of a field that is not searched."""
+        for leaf, offset in self._leaves:
+            with using_disk, suppress(whoosh.reading.TermNotFound):
+                yield from [int(number) + int(offset) for number in leaf.postings(field, term).all_ids()]
 
     def hidden(self, day: date) -> Sequence[int]:
         """Deleted documents, and those that are not valid on `day`."""
@@ -101,44 +96,32 @@ class Snapshot(AllParts):
         with using_disk:
             return row_of(self._reader.stored_fields(document)[documents.ROW])
 
-
-def _part(segment: whoosh.reading.SegmentReader) -> Part:
-    """What is kept of a segment. Segments never change; only which documents are deleted does."""
-    facts, facets = (segment.column_reader(name, translate=False) for name in (documents.FACTS, documents.FACETS))
-    words, headings = _term_counts(segment, documents.WORDS), _term_counts(segment, documents.HEADINGS)
-    return Part.of(words, headings, _fields_of(segment), facts, facets)
-
-
-def _fields_of(segment: whoosh.reading.SegmentReader) -> dict[str, int]:
-    """In which fields each term stands: a bit for each field."""
-    found: dict[str, int] = defaultdict(int)
-    for field, bit in _BITS.items():
-        for term in _term_counts(segment, str(field)):
-            found[term] |= bit
-    return dict(found)
+    def _part(self, name: str, segment: whoosh.reading.SegmentReader) -> Part:
+        """What is kept of a segment. Segments never change; only which documents are deleted does."""
+        facts, facets = (segment.column_reader(field, translate=False) for field in (documents.FACTS, documents.FACETS))
+        lists = PostingLists(segment, self._storage.content(f"{name}.pst"))
+        words, headings = _counts_of(segment, documents.WORDS), _counts_of(segment, documents.HEADINGS)
+        return Part.of(words, headings, lists, facts, facets)
 
 
-def _term_counts(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:
+def _counts_of(segment: whoosh.reading.SegmentReader, field: str) -> dict[str, int]:
     """In how many documents each term of a field stands."""
-    terms = takewhile(lambda item: item[0][0] == field, segment.iter_from(field, ""))
-    return {term.decode(): info.doc_frequency() for (_, term), info in terms}
+    return {term: info.doc_frequency() for term, info in terms_of(segment, field)}
 
 
-def _whole_list(leaf: whoosh.reading.SegmentReader, field: str, term: str) -> Postings:
-    """The documents of one segment that have a term, and its counts: many times as fast as Whoosh's one by one."""
-    numbers: list[int] = []
-    counts: list[float] = []
-    with suppress(whoosh.reading.TermNotFound):
-        matcher = leaf.postings(field, term)
-        if isinstance(matcher, whoosh.matching.FilterMatcher):  # stands at the first document that is not deleted
-            matcher = matcher.child
-            matcher.reset()
-        while matcher.is_active():
-            matcher.id(), matcher.weight()  # reads the block
-            numbers.extend(matcher._ids)
-            counts.extend(matcher._weights)
-            matcher._next_block()
-    documents, found = np.array(numbers, np.uint32), np.array(counts, np.float32)
-    deleted = leaf.deleted_docs_set
-    kept = np.isin(documents, np.array(list(deleted), np.uint32), invert=True) if deleted else slice(None)
-    return documents[kept], found[kept]
+def _flags(segment: whoosh.reading.SegmentReader) -> NDArray[np.bool_] | None:
+    """Which documents are deleted; None when there are none."""
+    if not segment.deleted_docs_set:
+        return None
+    flags = np.zeros(segment.doc_count_all(), bool)
+    flags[list(segment.deleted_docs_set)] = True
+    return flags
+
+
+def _moved(postings: Postings, deleted: NDArray[np.bool_] | None, offset: int) -> Postings:
+    """Those that are not deleted, by their number in the whole index."""
+    documents, counts = postings
+    if deleted is not None:
+        kept = ~deleted[documents]
+        documents, counts = documents[kept], counts[kept]
+    return (documents + np.uint32(offset) if offset else documents), counts

@@ -5,24 +5,30 @@ from pathlib import Path
 from typing import Any
 
 import whoosh.fields
+import whoosh.formats
 from whoosh.columns import FixedBytesColumn, RefBytesColumn
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
-from whoosh.formats import Existence
 
 from knowledgebase import documents
 from knowledgebase.fields import Field
 
 
-class Counted(whoosh.fields.FieldType):  # type: ignore[misc]
-    """Terms with their counts, analysed beforehand."""
+class FieldCounts(whoosh.formats.Format):  # type: ignore[misc]
+    """A value of one byte for each field."""
 
-    def __init__(self) -> None:
-        super().__init__(Existence(), analyzer=None)
+    posting_size = len(Field)
 
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Term, count, weight, and nothing."""
-        return ((term.encode(), count, float(count), b"") for term, count in value.items())
+
+class Terms(whoosh.fields.FieldType):  # type: ignore[misc]
+    """Terms with their values, analysed beforehand."""
+
+    def __init__(self, format_: whoosh.formats.Format) -> None:
+        super().__init__(format_, analyzer=None)
+
+    def index(self, value: Mapping[str, bytes], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Term, frequency, weight, value."""
+        return ((term.encode(), 1, 1.0, packed) for term, packed in value.items())
 
 
 _KEPT = {
@@ -31,8 +37,12 @@ _KEPT = {
     documents.FACTS: whoosh.fields.COLUMN(FixedBytesColumn(documents.FACTS_SIZE)),
     documents.FACETS: whoosh.fields.COLUMN(RefBytesColumn()),
 }
-_COUNTED = (*map(str, Field), documents.WORDS, documents.HEADINGS, documents.PRODUCTS)
-SCHEMA = whoosh.fields.Schema(**_KEPT, **{name: Counted() for name in _COUNTED})
+_NAMES = (documents.WORDS, documents.HEADINGS, documents.PRODUCTS)
+SCHEMA = whoosh.fields.Schema(
+    **_KEPT,
+    **{documents.TERMS: Terms(FieldCounts())},
+    **{name: Terms(whoosh.formats.Existence()) for name in _NAMES},
+)
 
 
 class Storage(FileStorage):  # type: ignore[misc]

@@ -7,12 +7,22 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from knowledgebase.fields import Field
 from knowledgebase.learning import read_terms
 from knowledgebase.tuning import TUNING, Tuning
 from tests.benchmarks.relevance import Scores, read_articles, read_queries, run, scores
 
 WORDS_ALONE = replace(
-    TUNING, related=0, alike=0, meaning=0, joined=0, neighbours=0, filler=1, rarity_power=1, coverage_power=0
+    TUNING,
+    field_weights={**TUNING.field_weights, Field.ABOUT: 0},
+    related=0,
+    alike=0,
+    meaning=0,
+    joined=0,
+    neighbours=0,
+    filler=1,
+    rarity_power=1,
+    coverage_power=0,
 )
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rare words count more, and articles with more of the question", ("rarity_power", "coverage_power")),
@@ -20,6 +30,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("compounds and their parts", ("related",)),
     ("words that look alike", ("alike",)),
     ("everyday words", ("meaning",)),
+    ("what customers say when they need the product", ("field_weights",)),
     ("filler counts less", ("filler",)),
     ("words that stand together", ("neighbours",)),
 )

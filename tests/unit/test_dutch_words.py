@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledgebase.analysis import stem
+from knowledgebase.article import ArticleKind
 from knowledgebase.compounds import Compounds
 from knowledgebase.folding import clean, fold
 from knowledgebase.index import KnowledgeIndex
@@ -257,7 +258,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeIndex]:
     """Has the articles of every table, and one that holds the parts of COMPOUNDS."""
     asked_for = [title for table in (BY_PARTS, BY_MEANING) for title, _ in questions(table)]
     compared = [title for table in (FAR_BEHIND, BEFORE_COMPOUNDS) for _, *both in orders(table) for title in both]
-    articles = [written(title, "Hier leest u er alles over.") for title in dict.fromkeys((*asked_for, *compared))]
+    every = dict.fromkeys((*asked_for, *compared))
+    articles = [written(title, "Hier leest u er alles over.", kind=ArticleKind.INSTRUCTION) for title in every]
     parts = " ".join(part for _, *others in groups(COMPOUNDS) for part in others)
     made = built(tmp_path_factory.mktemp("words"), [*articles, written("Begrippen", parts)])
     yield made

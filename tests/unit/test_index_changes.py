@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 import knowledgebase.index
+from knowledgebase.article import ArticleKind
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexAway, IndexState
 from knowledgebase.search import SearchQuery
 from tests.knowledge import TODAY, built, marked, titles, written
 
-PASSPORT = written("Paspoort aanvragen", "Bij de balie van het oude stadhuis.")
-LICENCE = written("Rijbewijs verlengen", "Bij de balie.")
-WASTE = written("Grofvuil laten ophalen", "Bel voor een afspraak.")
+PASSPORT = written("Paspoort aanvragen", "Bij de balie van het oude stadhuis.", kind=ArticleKind.INSTRUCTION)
+LICENCE = written("Rijbewijs verlengen", "Bij de balie.", kind=ArticleKind.INSTRUCTION)
+WASTE = written("Grofvuil laten ophalen", "Bel voor een afspraak.", kind=ArticleKind.INSTRUCTION)
 
 
 def test_a_withdrawn_article_is_never_found_again(tmp_path: Path) -> None:

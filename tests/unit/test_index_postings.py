@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from knowledgebase.analysis import stem
-from knowledgebase.fields import Field
 from knowledgebase.index.snapshot import Snapshot
 from knowledgebase.index.storage import Storage
 from knowledgebase.postings import PostingPool
@@ -23,27 +22,28 @@ def test_lists_are_those_that_whoosh_gives_one_by_one(tmp_path: Path) -> None:
     folder = next(tmp_path.glob("build-*"))
     snapshot, reader = Snapshot(Storage(folder, {}), {}), Storage(folder, {}).open_index().reader()
     for term in map(stem, words):
-        matcher, expected = reader.postings("body", term), []
+        matcher, expected = reader.postings("terms", term), []
         while matcher.is_active():
-            expected.append((matcher.id(), matcher.weight()))
+            expected.append((matcher.id(), matcher.value()))
             matcher.next()
-        assert list(zip(*snapshot.postings(Field.BODY, term), strict=True)) == expected
+        documents, counts = snapshot.postings(term)
+        assert list(zip(documents, map(bytes, counts), strict=True)) == expected
 
 
 def test_postings_come_out_by_field_term_and_document() -> None:
     pool = PostingPool()
     for posting in (
-        ("b", b"x", 0, 2.0, b""),
+        ("b", b"x", 0, 1.0, b"\x00\x02"),
         ("a", b"yz", 0, 1.0, b""),
-        ("b", b"x", 1, 1.0, b""),
-        ("a", b"y", 1, 3.0, b""),
+        ("b", b"x", 1, 1.0, b"\x01\xff"),
+        ("a", b"y", 1, 1.0, b""),
     ):
         pool.add(posting)
     assert list(pool.iter_postings()) == [
-        ("a", b"y", 1, 3.0, b""),
+        ("a", b"y", 1, 1.0, b""),
         ("a", b"yz", 0, 1.0, b""),
-        ("b", b"x", 0, 2.0, b""),
-        ("b", b"x", 1, 1.0, b""),
+        ("b", b"x", 0, 1.0, b"\x00\x02"),
+        ("b", b"x", 1, 1.0, b"\x01\xff"),
     ]
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledgebase.article import Article
+from knowledgebase.article import Article, ArticleKind
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexState
 from tests.knowledge import TODAY, built, titles, written
 
-OLD = [written(f"Oude regeling {number}", "Dit staat er nu.") for number in range(30)]
-NEW = [written(f"Nieuwe regeling {number}", "Dit komt er straks.") for number in range(30)]
+OLD = [written(f"Oude regeling {number}", "Dit staat er nu.", kind=ArticleKind.INSTRUCTION) for number in range(30)]
+NEW = [written(f"Nieuwe regeling {number}", "Dit komt straks.", kind=ArticleKind.INSTRUCTION) for number in range(30)]
 
 
 def test_searching_goes_on_in_the_old_index_until_the_new_one_is_complete(tmp_path: Path) -> None:

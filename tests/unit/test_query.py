@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.analysis import stem
-from knowledgebase.likeness import Likeness
 from knowledgebase.meanings import Meanings
 from knowledgebase.query import Understanding
 from knowledgebase.question import Evidence, Question, Wanted
@@ -22,7 +21,7 @@ EVERY_STEP = Tuning(related=0.8, meaning=0.8, alike=0.5, filler=0.5, joined=0.8)
 
 def read(text: str) -> Question:
     """Understood with the words above."""
-    vocabulary = Vocabulary([Lexicon.of(Counter(TEXT))], [Lexicon.of(Counter(HEADINGS))], [Likeness(TEXT)])
+    vocabulary = Vocabulary([Lexicon.of(Counter(TEXT))], [Lexicon.of(Counter(HEADINGS))])
     return Understanding(vocabulary, {stem(word) for word in TEXT}.__contains__, EVERY_STEP, MEANINGS).read(text)
 
 
