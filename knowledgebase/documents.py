@@ -88,4 +88,5 @@ def row_of(stored: tuple[Any, ...]) -> Row:
     """What a hit shows, from what was stored."""
     article_id, version, title, body, kind, first_line, owner, theme = stored
     kinds = ArticleKind(kind), FirstLine(first_line)
-    return Row(UUID(bytes=article_id), version, title, body, fold(body), fold(title), *kinds, owner, theme)
+    folded = fold(body), fold(title), content_words(title)
+    return Row(UUID(bytes=article_id), version, title, body, *folded, *kinds, owner, theme)

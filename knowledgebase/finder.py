@@ -1,17 +1,18 @@
 """Answers a query from one state of the index: understand, rank, count, show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import Protocol
 from uuid import UUID
 
-from knowledgebase.analysis import content_words
+from knowledgebase.analysis import content_words, stem
 from knowledgebase.article import ArticleKind, FirstLine
 from knowledgebase.choices import Lift
 from knowledgebase.experience import NOTHING_LEARNED, Experience
 from knowledgebase.facets import Faceting
+from knowledgebase.fields import Field
 from knowledgebase.highlighting import Highlighter
 from knowledgebase.query import Understanding
 from knowledgebase.question import Question
@@ -22,12 +23,16 @@ from knowledgebase.typed import neighbours, words_between
 from knowledgebase.vocabulary import Vocabulary
 
 ALMOST = 0.999  # likeness; the same words as a learned title, but for rounding
+_READ = [place for place, field in enumerate(Field) if field is not Field.ABOUT]
 LOOKED_AT = 30  # of the best hits: whether the title is exact, and whether the words stand together
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is kept of an article to show it as a hit; `body` is clean plain text, `folded` the same folded."""
+    """What is kept of an article to show it as a hit; `body` is clean plain text, `folded` the same folded.
+
+    `title_words` are the folded words of the title that say something.
+    """
 
     article_id: UUID
     version: int
@@ -35,6 +40,7 @@ class Row:
     body: str
     folded: str
     folded_title: str
+    title_words: list[str]
     kind: ArticleKind
     first_line: FirstLine
     owner: str
@@ -123,7 +129,8 @@ class Finder:
         shares, learned = self._learned(text)
         lifts = self._lifts(question, today)
         factors = {document: lift.factor for document, lift in lifts.items()}
-        ranking = self._ranker.rank(question.wanted, self._corpus.hidden(today), shares, factors)
+        hidden = [*self._corpus.hidden(today), *self._with_unwanted(question)]
+        ranking = self._ranker.rank(question.wanted, hidden, shares, factors)
         if question.phrases or question.unwanted:
             ranking = ranking.among([each for each in ranking.matches.tolist() if self._has_phrases(each, question)])
         return ranking, _Found(learned, lifts)
@@ -144,6 +151,13 @@ class Finder:
         placed = ((self._corpus.document_of(article_id), lift) for article_id, lift in lifts.items())
         return {document: lift for document, lift in placed if document is not None}
 
+    def _with_unwanted(self, question: Question) -> Iterator[int]:
+        """Documents that have an unwanted word in any form, where people can read it."""
+        for word in question.unwanted:
+            if " " not in word:
+                documents, counts = self._corpus.postings(stem(word))
+                yield from documents[counts[:, _READ].any(axis=1)].tolist()
+
     def _has_phrases(self, document: int, question: Question) -> bool:
         row = self._corpus.row(document)
         text = f" {' '.join((*words_between(row.folded_title, 0), *words_between(row.folded, 0)))} "
@@ -157,7 +171,7 @@ class Finder:
         best = [(document, score * self._nearness(document, pairs)) for document, score in found[:LOOKED_AT]]
         highest = max((score for _, score in best), default=0.0)
         asked = content_words(query.text)
-        exact = {document for document, _ in best if content_words(self._corpus.row(document).title) == asked}
+        exact = {document for document, _ in best if self._corpus.row(document).title_words == asked}
         best = [(document, score + highest * (document in exact)) for document, score in best]
         best.sort(key=lambda each: (-each[1], each[0]))
         return [*best, *found[LOOKED_AT:]][: query.limit]

@@ -59,7 +59,6 @@ class Understanding:
     def prepare(self) -> None:
         """Do now what the first question would wait for."""
         warm_up()
-        self._related("baliewijs")
 
     def _wanted(self, typed: TypedWord, joined: list[Option], meanings: tuple[tuple[Evidence, ...], ...]) -> Wanted:
         completions = self._completions(typed.word) if typed.is_last else []

@@ -182,7 +182,8 @@ class Ranker:
     def _impacts_of_any(self, options: Sequence[Option]) -> Impacts:
         """The options count as one word: in each document the best of them, and as rare as they are together."""
         documents, counts = self._best_of(options) if len(options) > 1 else self._count(options[0])
-        rarity = self._rarity(len(documents)) if len(documents) else 0.0
+        found = int(np.count_nonzero(counts))
+        rarity = self._rarity(found) if found else 0.0
         saturation = np.float32(self._tuning.saturation)
         top = np.float32(rarity * (self._tuning.saturation + 1))
         return Impacts(documents, top * counts / (saturation + counts), rarity)

@@ -124,6 +124,11 @@ def test_a_phrase_must_be_there_as_it_stands(index: KnowledgeIndex) -> None:
     assert titles(index, '"balie de bij"') == []
 
 
+def test_what_follows_a_minus_must_not_be_there_in_any_form(tmp_path: Path) -> None:
+    index = built(tmp_path, [written("Reizen", "Met paspoorten op reis."), written("Reis boeken", "Op reis.")])
+    assert titles(index, "reis -paspoort") == ["Reis boeken"]
+
+
 def test_what_follows_a_minus_must_not_be_there(index: KnowledgeIndex) -> None:
     found_without = titles(index, "paspoort -politie")
     assert "Paspoort aanvragen" in found_without

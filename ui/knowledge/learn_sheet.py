@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from resources.translations import _
-from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, label
+from ui.shared.widgets.basics import KeyButton, box
+from ui.shared.widgets.file_report import FileReport
 from ui.shared.widgets.sheet import Sheet
 
 
@@ -23,20 +23,8 @@ class LearnSheet(Sheet):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Learn from catalogues"), _("Samenwerkende Catalogi (XML) or JSON lines"), width=700)
-        self._state = label(_explanation(), "", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.hide()
-        self._report = QPlainTextEdit()
-        self._report.setReadOnly(True)
-        self._report.setTabChangesFocus(True)
-        self._report.setAccessibleName(_("What was learned"))
-        self._report.setMinimumHeight(theme().px(220))
-        self._report.hide()
-        for part in (self._state, self._bar, self._report):
-            box(self.body).addWidget(part)
+        self._report = FileReport(_explanation(), _("What was learned"))
+        box(self.body).addWidget(self._report)
         box(self.body).addStretch(1)
         self._choose = QPushButton(_("Choose files …"))
         self._choose.setProperty("role", "primary")
@@ -47,32 +35,28 @@ class LearnSheet(Sheet):
 
     def choose(self, files: Sequence[Path]) -> None:
         """Learn from these files."""
-        self._report.clear()
+        self._report.show_lines(())
         self.files_chosen.emit(tuple(files))
 
     def report_lines(self) -> list[str]:
         """What is said about the files, line by line."""
-        return self._report.toPlainText().splitlines()
+        return self._report.lines()
 
     # show
 
     def show_progress(self, words: str, percent: int) -> None:
         """Work goes on."""
-        self._state.setText(words)
-        self._bar.setValue(percent)
-        self._bar.show()
+        self._report.show_progress(words, percent)
         self._choose.setEnabled(False)
         self._close.setText(_("Stop"))
 
     def show_report(self, lines: Sequence[str]) -> None:
         """What one file taught, or why it was refused."""
-        self._report.appendPlainText("\n".join(lines))
-        self._report.show()
+        self._report.add_lines(lines)
 
     def show_done(self, words: str) -> None:
         """All files were read."""
-        self._state.setText(words)
-        self._bar.hide()
+        self._report.show_state(words)
         self._choose.setEnabled(True)
         self._close.setText(_("Close"))
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from resources.translations import _
-from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, label
+from ui.shared.widgets.basics import KeyButton, box
+from ui.shared.widgets.file_report import FileReport
 from ui.shared.widgets.sheet import Sheet
 
 
@@ -25,20 +25,8 @@ class ImportSheet(Sheet):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Import a catalogue"), _("Samenwerkende Catalogi, XML"), width=700)
         words = _("Choose the file with the municipality's products. You see first what would change.")
-        self._state = label(words, "", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.hide()
-        self._report = QPlainTextEdit()
-        self._report.setReadOnly(True)
-        self._report.setTabChangesFocus(True)
-        self._report.setAccessibleName(_("What the import does"))
-        self._report.setMinimumHeight(theme().px(220))
-        self._report.hide()
-        for part in (self._state, self._bar, self._report):
-            box(self.body).addWidget(part)
+        self._report = FileReport(words, _("What the import does"))
+        box(self.body).addWidget(self._report)
         box(self.body).addStretch(1)
         self._choose = QPushButton(_("Choose a file …"))
         self._choose.clicked.connect(self._ask)
@@ -58,15 +46,13 @@ class ImportSheet(Sheet):
 
     def report_lines(self) -> list[str]:
         """What is said about the file, line by line."""
-        return self._report.toPlainText().splitlines()
+        return self._report.lines()
 
     # show
 
     def show_progress(self, words: str, percent: int) -> None:
         """Work goes on."""
-        self._state.setText(words)
-        self._bar.setValue(percent)
-        self._bar.show()
+        self._report.show_progress(words, percent)
         self._choose.setEnabled(False)
         self._go.setEnabled(False)
 
@@ -84,10 +70,8 @@ class ImportSheet(Sheet):
         self._stopped(text, [])
 
     def _stopped(self, state: str, lines: list[str]) -> None:
-        self._state.setText(state)
-        self._bar.hide()
-        self._report.setPlainText("\n".join(lines))
-        self._report.setVisible(bool(lines))
+        self._report.show_state(state)
+        self._report.show_lines(lines)
         self._choose.setEnabled(True)
         self._go.setEnabled(False)
 
