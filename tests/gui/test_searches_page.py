@@ -109,6 +109,7 @@ def test_choices_are_forgotten_for_the_chosen_article_or_for_all(page: SearchesP
     press(page, "Chosen by agents")
     asked: list[tuple[UUID | None, str]] = []
     page.reset_requested.connect(lambda article_id, title: asked.append((article_id, title)))
+    page.chosen_rows.table.clearSelection()
     press(page, "Forget for this article …")
     assert asked == []
     page.chosen_rows.table.selectRow(0)

@@ -16,6 +16,7 @@ from ui.knowledge.words import kinds_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, fill, label
 from ui.shared.widgets.flow_layout import Flow
+from ui.shared.widgets.promises_line import PromisesLine
 
 
 class ResultsView(QWidget):
@@ -46,8 +47,10 @@ class ResultsView(QWidget):
         self._suggestion = QPushButton()
         self._suggestion.setProperty("role", "link")
         self._suggestion.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion.property("word")))
-        self.number, self.filters, self.notice = NumberLine(), FilterBar(), NoticeLine()
-        for part in (self.number, self._heading, self._facets, self.filters, self.notice, self._suggestion):
+        self.number, self.promises = NumberLine(), PromisesLine()
+        self.filters, self.notice = FilterBar(), NoticeLine()
+        above = (self.number, self.promises, self._heading, self._facets)
+        for part in (*above, self.filters, self.notice, self._suggestion):
             box(top).addWidget(part)
         self.model = ResultsModel()
         self.list = _ResultList()
@@ -162,6 +165,9 @@ class ResultsView(QWidget):
             self.article_entered.emit(row.article_id)
 
 
+_IN_SIGHT = 8  # rows in a high window
+
+
 class _ResultList(QListView):
     """Rows follow the width; the keyboard gets a current row on entering."""
 
@@ -172,6 +178,8 @@ class _ResultList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(False)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # the rows in sight first
+        self.setBatchSize(_IN_SIGHT)
 
     def focusInEvent(self, event: object) -> None:
         """Screen readers need a current row."""
