@@ -40,6 +40,7 @@ class QuestionKind(StrEnum):
     NUMBER = "number"
     ADDRESS = "address"
     LICENCE_PLATE = "licence_plate"
+    DOCUMENT = "document"
 
 
 class FirstLine(StrEnum):

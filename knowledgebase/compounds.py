@@ -9,7 +9,7 @@ from knowledgebase.vocabulary import Vocabulary
 
 SHORTEST_PART = 4  # letters; shorter parts must be known from a title or a name
 SHORTEST_IN_HEADINGS = 3
-MOST_WITH_PART = 30  # words; the most used
+MOST_WITH_PART = 15  # words; the most used
 _LINKS = ("", "s", "e", "en", "n", "er")  # between the parts: verkeer-s-bord, boek-en-kast
 _ENDINGS = ("", "en", "s", "n", "'s", "je", "jes")  # of the last part
 _REMEMBERED = 4000  # words

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 LENGTH = 4  # letters in a run
 LEAST = 0.2  # likeness; less is chance
-MOST = 30  # words, the most alike
+MOST = 20  # words, the most alike
 _EDGE = "\x00"  # stands before and behind a word
 _REMEMBERED = 2000  # words
 
