@@ -10,6 +10,7 @@ from app.domain.errors import DomainError, WorldError
 from app.domain.organisation import Person, Seat
 from app.journal.draft_journal import DraftJournal
 from app.journal.key import journal_key
+from app.mail.smtp import SmtpMailer
 from app.persistence.database import SqlDatabase, open_database
 from app.receipts.drawer import ReceiptDrawer
 from app.services.index_keeping import IndexKeeper
@@ -99,6 +100,11 @@ def receipt_writer() -> ReceiptDrawer:
     return ReceiptDrawer()
 
 
+def mailer_for(settings: Settings) -> SmtpMailer:
+    """What sends e-mail, through the mail server of these settings."""
+    return SmtpMailer(settings, SystemClock())
+
+
 def open_services(database: Database, data: Path, settings: Settings) -> Opened:
     """Everything one seat needs.
 
@@ -118,8 +124,9 @@ def open_services(database: Database, data: Path, settings: Settings) -> Opened:
         index=IndexPort(knowledge.index),
         keeper=knowledge.keeper,
         writer=receipt_writer(),
+        mailer=mailer_for(settings),
         clock=clock,
-        calendar=ServiceCalendar(municipality.opening_weekdays),
+        calendar=ServiceCalendar(municipality.opening_weekdays, frozenset(municipality.closing_days)),
         municipality=municipality,
         seat=_chosen_seat(seats, settings),
         agent=_chosen_person(people, settings),

@@ -14,7 +14,7 @@ def sentence(error: BaliewijsError) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    return {**_contact(), **_hand_off(), **_fields(), **_world(), **catalogue_sentences()}
+    return {**_contact(), **_hand_off(), **_work(), **_fields(), **_mail(), **_world(), **catalogue_sentences()}
 
 
 def _contact() -> dict[str, str]:
@@ -22,6 +22,7 @@ def _contact() -> dict[str, str]:
         "contact-has-no-subject": _("Choose first what the contact was about: open an article or type a subject."),
         "subject-title-missing": _("Give this subject a name."),
         "outcome-missing": _("Choose how “{title}” ended, for example F8 answered directly."),
+        "forwarded-sender-not-told": _("Say to which body “{title}” was forwarded, and tell the customer."),
         "hand-off-not-sent": _("Complete the hand-off of “{title}” with F9."),
         "question-too-long": _("The customer's question may have {maximum} characters."),
         "note-too-long": _("The note may have {maximum} characters. Shorten it a little."),
@@ -46,6 +47,23 @@ def _hand_off() -> dict[str, str]:
         "answer-number-wrong": _("Fill in a number."),
         "answer-address-wrong": _("Fill in a street and a house number."),
         "answer-licence-plate-wrong": _("This licence plate is not right. Example: KX-482-P."),
+        "answer-document-wrong": _("Keep the name of the photo or document short."),
+        "unit-unreachable": _("Nobody reads what is sent to this unit. Choose another unit."),
+    }
+
+
+def _work() -> dict[str, str]:
+    return {
+        "work-item-changed": _("Somebody else was first. Your text is kept; look at what changed."),
+        "work-item-closed": _("This question is closed. Open it again first."),
+        "work-item-unknown": _("This question is not in the work queue."),
+        "work-not-allowed": _("This step is not possible now. Look at the history of the question."),
+        "work-not-yours": _("This question is shielded. Only its unit can work on it."),
+        "work-text-missing": _("Write it down first: without text nobody knows why."),
+        "work-parts-open": _("Another unit must still answer its part. Close it when every part is answered."),
+        "work-unit-unreachable": _("Nobody reads what is sent to this unit. Choose another unit."),
+        "work-promise-wrong": _("Choose another working day, today or later."),
+        "work-mail-not-allowed": _("The customer did not agree to e-mail. Call or write a letter instead."),
     }
 
 
@@ -56,6 +74,18 @@ def _fields() -> dict[str, str]:
         "phone-wrong": _("This telephone number is not right. Example: 06 12345678 or 14 0570."),
         "email-wrong": _("This e-mail address is not right. Example: naam@voorbeeld.nl."),
         "kvk-wrong": _("A KvK number has eight digits."),
+    }
+
+
+def _mail() -> dict[str, str]:
+    return {
+        "mail-refused": _("The mail server refused this message. Check the e-mail address."),
+        "mail-too-late": _("This message waited too long and was not sent. Tell the customer in another way."),
+        "mail-server-away": _("The mail server does not answer. Messages wait until it does."),
+        "mail-not-set-up": _("Fill in the mail server and the sender first. Messages wait until then."),
+        "mail-not-secure": _("The line to the mail server is not secure. Ask your administrator."),
+        "mail-sign-in-refused": _("The mail server refused the user name or the password. Fill them in again."),
+        "mail-sender-refused": _("The mail server refused the sender. Check the address of the sender."),
     }
 
 

@@ -19,12 +19,23 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class SmtpSecurity(StrEnum):
+    """How the line to the mail server is secured: from the first word (TLS), after asking (STARTTLS), or not."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_percent` scales all text; seat and person are chosen in the first-run wizard."""
+    """`text_percent` scales all text; seat and person are chosen in the first-run wizard.
+
+    Without `smtp_host` no e-mail is sent. `mail_sender` is an address, or a name with an address between < and >.
+    """
 
     language: str = "nl"
     theme: Theme = Theme.SYSTEM
@@ -32,6 +43,11 @@ class Settings:
     seat_id: UUID | None = None
     person_id: UUID | None = None
     window: tuple[int, int, int, int] | None = None
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: SmtpSecurity = SmtpSecurity.STARTTLS
+    smtp_user: str = ""
+    mail_sender: str = ""
 
 
 def data_folder() -> Path:

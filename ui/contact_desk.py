@@ -16,6 +16,7 @@ from ui.contact_page import ContactPage
 from ui.contact_screen import ContactScreen
 from ui.contact_sheets import ContactSheets
 from ui.contacts.presenter import ContactsPresenter
+from ui.promises_desk import PromisesDesk
 from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
 from ui.shared.draft_keeper import DraftKeeper
@@ -57,6 +58,7 @@ class ContactDesk(QObject):
         self.knowledge = self.search.presenter
         self.screen = ContactScreen(page, services, self.search, self)
         self.contacts = ContactsPresenter(self.screen, services, tasks.run, keeper)
+        self.promises = PromisesDesk(page, services, tasks, self.contacts, self._ensure_contact, self)
         self.sheets = ContactSheets(window, services, tasks, self.contacts, self.knowledge, self)
         self.receipts = ReceiptDesk(window, services, tasks, self.contacts)
         self._connect_page()
@@ -92,6 +94,9 @@ class ContactDesk(QObject):
         self.search.failed.connect(screen.show_error)
         self.search.settled.connect(self._go_on)
         self.search.contact_requested.connect(self.show_stored_receipt)
+        self.search.number_shown.connect(self.promises.show_number)
+        self.promises.failed.connect(screen.show_error)
+        screen.draft_shown.connect(self.promises.show_draft)
         self.receipts.failed.connect(screen.show_error)
         self.receipts.number_refused.connect(self.number_refused)
         self.receipts.saved.connect(screen.tell_saved)
@@ -241,6 +246,10 @@ class ContactDesk(QObject):
         """Papers handed in and fees."""
         self._ensure_contact()
         self.sheets.open_papers()
+
+    def remind_team(self) -> None:
+        """The customer asks again about an open promise."""
+        self.promises.remind_first()
 
     def open_subject(self) -> None:
         """Describe the current subject."""

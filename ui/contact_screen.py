@@ -30,6 +30,7 @@ class ContactScreen(QObject):
         reopen_requested: a ContactDraft that was closed.
         undo_requested: bring the removed subject back.
         hand_off_waits: a hand-off that was being typed came back.
+        draft_shown: the ContactDraft in front, or None.
     """
 
     finished = Signal()
@@ -37,6 +38,7 @@ class ContactScreen(QObject):
     reopen_requested = Signal(object)
     undo_requested = Signal()
     hand_off_waits = Signal()
+    draft_shown = Signal(object)
 
     def __init__(self, page: ContactPage, services: Services, search: SearchDesk, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class ContactScreen(QObject):
         details = {str(s.id): self._detail_of(s) for s in draft.subjects} if draft else {}
         self._page.panel.show_draft(draft, details)
         self._search.presenter.serve(draft.id if draft else None, draft.customer if draft else None)
+        self.draft_shown.emit(draft)
 
     def _detail_of(self, subject: SubjectDraft) -> str:
         hand_off = subject.hand_off

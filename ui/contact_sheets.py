@@ -12,13 +12,15 @@ from app.domain.contact import Fee, Outcome
 from app.domain.customer import Customer
 from app.domain.draft import HandOffDraft, SubjectDraft
 from app.domain.ids import new_id
+from app.domain.organisation import OutsideBody
 from app.services.hand_offs import HandOffPlan
 from app.services.registry import Services
+from app.services.transfer_story import TransferStory, story_as_hand_off, tell_story
 from knowledgebase.article import Article, SectionKind
 from knowledgebase.markup import markdown_to_text
-from resources.translations import _
 from ui.contacts.customer_sheet import CustomerSheet
-from ui.contacts.detail_sheet import NEEDS_DETAIL, ChannelSheet, DetailSheet, FreeSubjectSheet
+from ui.contacts.detail_sheet import AppointmentSheet, ChannelSheet, FreeSubjectSheet
+from ui.contacts.forward_sheet import ForwardSheet
 from ui.contacts.papers_sheet import PapersSheet
 from ui.contacts.presenter import ContactsPresenter
 from ui.contacts.subject_sheet import SubjectSheet
@@ -72,6 +74,7 @@ class ContactSheets:
         sheet.anonymous_requested.connect(lambda: choose(Customer(id=new_id())))
         if not draft.customer.is_empty:
             run(lambda: self._services.history(draft.customer.id), sheet.show_history, failed)
+        self._desk.promises.follow(sheet.promises)
         sheet.open_sheet()
 
     def open_papers(self) -> None:
@@ -123,15 +126,29 @@ class ContactSheets:
 
     def needs_detail(self, outcome: Outcome) -> bool:
         """Whether the outcome asks one line more."""
-        return outcome in NEEDS_DETAIL
+        return outcome in (Outcome.FORWARDED, Outcome.APPOINTMENT_MADE)
 
     def ask_detail(self, outcome: Outcome) -> None:
         """Ask for the detail, then set the outcome."""
         subject = self._subject()
         if subject is None:
             return
-        sheet = DetailSheet(self._window, outcome, subject.title)
-        sheet.given.connect(lambda chosen, text: self._contacts.set_outcome(chosen, None, "", text))
+        if outcome is Outcome.FORWARDED:
+            self._tasks.run(
+                self._services.outside_bodies, lambda bodies: self._show_forward(subject, bodies), self._desk.show_error
+            )
+        else:
+            sheet = AppointmentSheet(self._window, subject.title)
+            sheet.given.connect(lambda text: self._contacts.set_outcome(outcome, None, "", text))
+            sheet.open_sheet()
+
+    def _show_forward(self, subject: SubjectDraft, bodies: tuple[OutsideBody, ...]) -> None:
+        draft = self._contacts.current
+        if draft is None:
+            return
+        sheet = ForwardSheet(self._window, subject.title, bodies, draft.channel)
+        outcome = self._contacts.set_outcome
+        sheet.forwarded.connect(lambda body: outcome(Outcome.FORWARDED, None, "", body, sender_told=True))
         sheet.open_sheet()
 
     def open_transfer(self) -> None:
@@ -142,15 +159,22 @@ class ContactSheets:
 
     def _show_transfer(self, subject: SubjectDraft, plan: HandOffPlan) -> None:
         draft = self._contacts.current
-        customer = (draft.customer.name if draft else "") or _("anonymous")
-        asked = plan.draft.question or subject.own_question or subject.title
-        story = _("{customer} asks: {question}").format(customer=customer, question=asked)
+        if draft is None:
+            return
+        story = tell_story(self._services.municipality, draft, subject, plan)
         sheet = TransferSheet(self._window, subject.title, plan.unit, plan.units, story)
         outcome = self._contacts.set_outcome
         sheet.reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit_id=unit))
         sheet.not_reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_NOT_REACHED, None, "", unit_id=unit))
-        sheet.hand_off_requested.connect(lambda: self._with_plan(subject, self._show_hand_off))
+        sheet.hand_off_requested.connect(lambda unit: self._hand_off_story(subject, plan, story, unit))
         sheet.open_sheet()
+
+    def _hand_off_story(self, subject: SubjectDraft, plan: HandOffPlan, story: TransferStory, unit_id: str) -> None:
+        """Nobody answered: what would have been told is what is handed off."""
+        unit = self._services.municipality.unit(unit_id)
+        hand_off = story_as_hand_off(plan, story, unit, self._services.clock.now())
+        self._contacts.keep_hand_off(subject.id, hand_off)
+        self._with_plan(subject, self._show_hand_off)
 
     def open_hand_off(self) -> None:
         """Hand the subject off; one that is handed off already opens again to change it."""
@@ -197,6 +221,7 @@ class ContactSheets:
         sheet.handler_chosen.connect(presenter.choose_handler)
         sheet.unit_added.connect(presenter.add_unit)
         sheet.unit_removed.connect(presenter.remove_unit)
+        sheet.sensitive_changed.connect(presenter.set_sensitive)
         sheet.send_requested.connect(presenter.send)
         sheet.closed.connect(presenter.put_away)
         sheet.put_through_requested.connect(sheet.close_sheet)

@@ -42,7 +42,7 @@ class _Demonstration:
         direct = self._answer_directly()
         handed_off = self._hand_off()
         self._write_receipts(direct, handed_off)
-        driver.show_page("work")
+        driver.press("Alt+4")
         self._picture(_("The promise stands in the work list"))
         driver.stop()
         self._write_summary()

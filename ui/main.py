@@ -92,7 +92,8 @@ class Shell(QObject):
     def _open_services(self) -> "Opened":
         import ui.contact_desk
         import ui.knowledge.editors_desk
-        import ui.pages_desk  # noqa: F401 - loaded here so that the window need not wait for them
+        import ui.pages_desk
+        import ui.work_desk  # noqa: F401 - loaded here so that the window need not wait for them
         from app.bootstrap import open_services
 
         assert self._database is not None
@@ -218,19 +219,29 @@ class Shell(QObject):
         assert self.window is not None and self._opened is not None and self.window.desk is not None
         drafts = self.window.desk.contacts.drafts
         page, part = self.window.current_page, self.window.knowledge_page.part
+        work = self.window.work_desk.presenter
         self.settings = replace(settings, window=self.window.geometry_now)
         save_settings(self._data, self.settings)
         self._dress()
         self._make_window()
         self._opened = self._with_settings(self._opened, replace(self._opened.restored, drafts=drafts, kept_at=None))
         self._begin(self._opened)
+        self.window.work_desk.presenter.take_over(work)
         self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
 
     def _with_settings(self, opened: "Opened", restored: object) -> "Opened":
+        from app.bootstrap import mailer_for
+
         seat = next((s for s in opened.seats if s.id == self.settings.seat_id), opened.services.seat)
         agent = next((p for p in opened.people if p.id == self.settings.person_id), opened.services.agent)
-        services = replace(opened.services, seat=seat, agent=agent, language=self.settings.language)
+        services = replace(
+            opened.services,
+            seat=seat,
+            agent=agent,
+            language=self.settings.language,
+            mailer=mailer_for(self.settings),
+        )
         return replace(opened, services=services, restored=restored)  # type: ignore[arg-type]
 
     def _dress(self) -> None:

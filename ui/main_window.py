@@ -17,6 +17,7 @@ from ui.contact_page import ContactPage
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import theme
+from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import box, boxed
 from ui.shared.widgets.rail import Rail
 from ui.shared.widgets.status_bar import StatusBar
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.keeper: DraftKeeper | None = None
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
+        self.notice = Banner()
         self.contact_page = ContactPage()
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -63,8 +65,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)  # from the outside in: moving a widget costs time for each widget in it
         box(whole).addWidget(self.rail)
         box(whole).addWidget(middle, 1)
-        box(middle).addWidget(self.stack, 1)
-        box(middle).addWidget(self.status)
+        for part in (self.stack, self.notice, self.status):
+            box(middle).addWidget(part, int(part is self.stack))
         self._add_page("contact", self.contact_page)
         for key, words, icon in (
             ("contact", _("Contact"), "message-square"),
@@ -88,8 +90,11 @@ class MainWindow(QMainWindow):
         """The services are there: connect everything and begin."""
         from ui.contact_desk import ContactDesk
         from ui.knowledge.editors_desk import EditorsDesk
+        from ui.mail_sender import MailSender
         from ui.pages_desk import PagesDesk
+        from ui.reminder_desk import ReminderDesk
         from ui.settings.page import SettingsPage
+        from ui.work_desk import WorkDesk
 
         services = opened.services
         self._services = services
@@ -97,17 +102,20 @@ class MainWindow(QMainWindow):
         self.desk = ContactDesk(self, self.contact_page, services, self._tasks, self.keeper)
         pages = PagesDesk(self, services, self._tasks)
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
+        self.reminders = ReminderDesk(self.notice, services, self._tasks, self)
+        self.mail = MailSender(settings_page.mail, self.notice, services, self._tasks, self)
         self._build_pages()
         self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
-        self.work_page.show_people(opened.people)
+        self.work_desk = WorkDesk(self, self.work_page, services, self._tasks, opened.people)
         self._connect(services, self.desk, pages)
         self.status.show_seat(
             " · ".join(p for p in (services.seat.name, services.seat.location, services.agent.name) if p)
         )
         self.refresh_status()
         pages.show_news()
+        self.reminders.look()
 
     def _build_pages(self) -> None:
         from ui.knowledge.list_page import KnowledgePage
@@ -129,7 +137,10 @@ class MainWindow(QMainWindow):
 
         self.rail.page_chosen.connect(self.show_page)
         desk.finished.connect(self.refresh_status)
-        self.work_page.receipt_requested.connect(desk.show_stored_receipt)
+        self.reminders.work_requested.connect(lambda: self.show_page("work"))
+        desk.finished.connect(self.work_desk.refresh)
+        self.work_desk.counted.connect(lambda count: self.rail.show_count("work", count))
+        self.work_desk.receipt_requested.connect(desk.show_stored_receipt)
         desk.number_refused.connect(self.work_page.show_number_error)
         self.knowledge_page.articles.article_opened.connect(self._open_article)
         self.knowledge_page.articles.import_requested.connect(self.open_import)
@@ -140,8 +151,9 @@ class MainWindow(QMainWindow):
         self.news_page.read.connect(pages.mark_read)
         self.news_page.link_requested.connect(self._follow)
         self._settings_page.changed.connect(self.settings_changed)
+        self.mail.settings_kept.connect(self.settings_changed)
 
-        shortcuts.bind(self, self._actions(desk))
+        shortcuts.bind(self, self._actions(desk), lambda: self.current_page)
         shortcuts.bind_numbers(self, desk.switch_to)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(desk.show_time)
@@ -165,6 +177,7 @@ class MainWindow(QMainWindow):
             "finish": desk.finish,
             "next_contact": desk.next_contact,
             "close_contact": desk.close_contact,
+            "remind": desk.remind_team,
             "channel": desk.open_channel,
             "search": desk.focus_search,
             "back": self._go_back,
@@ -188,7 +201,10 @@ class MainWindow(QMainWindow):
             "text_smaller": lambda: self._resize_text(-1),
             "dark": self._switch_theme,
         }
-        return {**{name: self._on_contact_page(act) for name, act in on_contact.items()}, **everywhere}
+        on_pages = {"contact": on_contact, "work": self.work_desk.keys()}
+        return everywhere | {
+            name: self._on_page(page, act) for page, actions in on_pages.items() for name, act in actions.items()
+        }
 
     def _open_help(self) -> None:
         from ui.help_sheet import HelpSheet
@@ -200,9 +216,9 @@ class MainWindow(QMainWindow):
         if not self.contact_page.article.close_find():
             self.desk.focus_search()
 
-    def _on_contact_page(self, action: Callable[[], object]) -> Callable[[], object]:
+    def _on_page(self, page: str, action: Callable[[], object]) -> Callable[[], object]:
         def act() -> None:
-            self.show_page("contact")
+            self.show_page(page)
             action()
 
         return act
@@ -260,7 +276,6 @@ class MainWindow(QMainWindow):
         changed = _(", updated {time}").format(time=clock_time(status.changed_at)) if status.changed_at else ""
         self.status.show_knowledge(words + changed)
         self.status.show_today(today_words(status, self._services.municipality.direct_answer_percent))
-        self.rail.show_count("work", status.open_hand_offs)
 
     def _show_kept(self, time: str, good: bool) -> None:
         words = _("This workplace · everything stored") if good else _("Not stored: trying again")
@@ -305,6 +320,7 @@ class MainWindow(QMainWindow):
         """Running contacts stay in the journal and come back at the next start."""
         if self.desk is not None:
             self.desk.knowledge.leave()
+            self.work_desk.presenter.leave()
         if self.keeper is not None:
             self.keeper.write_and_wait()
         self.closing.emit()

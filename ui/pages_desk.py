@@ -1,4 +1,4 @@
-"""Fills the pages beside the contact: work, knowledge base, news, and the import."""
+"""Fills the pages beside the contact: knowledge base, news, and the import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
-from app.services.ports import ArticleLine, OpenHandOff
+from app.services.ports import ArticleLine
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from resources.translations import _
@@ -47,9 +47,7 @@ class PagesDesk(QObject):
 
     def show(self, key: str) -> None:
         """The page came to the front: read what it shows."""
-        if key == "work":
-            self._tasks.run(self._services.open_hand_offs, self._show_work, self.failed.emit)
-        elif key == "knowledge":
+        if key == "knowledge":
             self._tasks.run(self._services.articles, self._show_articles, self.failed.emit)
         elif key == "news":
             self.show_news()
@@ -61,9 +59,6 @@ class PagesDesk(QObject):
     def mark_read(self, bulletin_id: UUID) -> None:
         """The agent opened a bulletin."""
         self._tasks.run(lambda: self._services.mark_read(bulletin_id), lambda _r: self.show_news(), self.failed.emit)
-
-    def _show_work(self, rows: list[OpenHandOff]) -> None:
-        self._window.work_page.show_hand_offs(rows, self._units, self._services.clock.today())
 
     def _show_articles(self, articles: list[ArticleLine]) -> None:
         self._window.knowledge_page.articles.show_articles(articles, self._units)

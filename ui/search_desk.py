@@ -31,6 +31,7 @@ class SearchDesk(QObject):
         changed: query, filters or open article changed.
         article_shown: an article came on screen.
         contact_requested: the number of a stored contact, typed in the search box.
+        number_shown: the NumberFound that is offered, or None.
         failed: an error to show.
         index_missed: there is no index to search in.
         settled: what the keyboard was faster than has arrived; nothing is waited for any more.
@@ -39,6 +40,7 @@ class SearchDesk(QObject):
     changed = Signal()
     article_shown = Signal()
     contact_requested = Signal(str)
+    number_shown = Signal(object)
     failed = Signal(object)
     index_missed = Signal()
     settled = Signal()
@@ -205,6 +207,7 @@ class SearchDesk(QObject):
         """Offer the stored contact whose number was typed."""
         self._page.results.number.show_number(found)
         self._put_number_first()
+        self.number_shown.emit(found)
 
     def _put_number_first(self) -> None:
         """A number that was found is the answer: that no article has it is not worth a word."""

@@ -1,6 +1,6 @@
 """Every key of the main window, in one list: it binds the keys and fills the overview of F1."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,12 +13,16 @@ from resources.translations import _
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`name` is what the key does in code; `keys` all that do it, the first is shown."""
+    """`name` is what the key does in code; `keys` all that do it, the first is shown.
+
+    With a `page` it does so only there, before a key that does something on every page.
+    """
 
     name: str
     keys: tuple[str, ...]
     words: str
     group: str
+    page: str = ""
 
 
 def all_keys() -> tuple[Key, ...]:
@@ -38,6 +42,7 @@ def all_keys() -> tuple[Key, ...]:
         Key("finish", ("F12",), _("Finish contact"), contact),
         Key("next_contact", ("Ctrl+Tab",), _("Next contact (Ctrl+1 to Ctrl+9: that contact)"), contact),
         Key("close_contact", ("Ctrl+W",), _("Close contact without storing it"), contact),
+        Key("remind", ("Ctrl+R",), _("The customer asks again: remind the team"), contact),
         Key("channel", ("Ctrl+H",), _("How the customer reached us"), contact),
         Key("search", ("Ctrl+K",), _("To the search box"), search),
         Key("back", ("Escape",), _("To the search box; closes finding in the article first"), search),
@@ -53,6 +58,7 @@ def all_keys() -> tuple[Key, ...]:
         Key("filters", ("Ctrl+Shift+T",), _("Filter what was found"), search),
         Key("filters_off", ("Ctrl+Shift+X",), _("Take all filters off"), search),
         Key("gap", ("Ctrl+Shift+G",), _("Nothing found: report it to the editors"), search),
+        *_work_keys(),
         Key("help", ("F1",), _("These shortcuts"), screen),
         Key("page_next", ("Ctrl+PgDown",), _("Next part of the programme"), screen),
         Key("text_larger", ("Ctrl++", "Ctrl+="), _("Larger text"), screen),
@@ -61,11 +67,44 @@ def all_keys() -> tuple[Key, ...]:
     )
 
 
-def bind(window: QWidget, actions: dict[str, Callable[[], object]]) -> None:
-    """Bind every key to the action of its name."""
+def _work_keys() -> Iterator[Key]:
+    from ui.work.forms import action_name  # here: the window shows itself before the work page is loaded
+    from ui.work.keys import ACTION_KEYS
+
+    work = _("Work")
+    for number, (name, words) in enumerate(_views(), 1):
+        yield Key(name, (f"Alt+{number}",), words, work)
+    yield Key("work:next", ("Ctrl+Shift+N",), _("Take next (in the list also N)"), work)
+    for action, keys in ACTION_KEYS.items():
+        yield Key(f"work:{action}", keys, action_name(action), work, "work")
+    yield Key("work:receipt", ("F10",), _("Receipt"), work, "work")
+    yield Key("work:search", ("Ctrl+K",), _("Find work"), work, "work")
+    yield Key("work:list", ("Escape",), _("To the list"), work, "work")
+    yield Key("work:text", ("Ctrl+L",), _("To the answer"), work, "work")
+
+
+def _views() -> Iterator[tuple[str, str]]:
+    from app.services.work_ports import QueueView
+    from ui.work.words import view_name
+
+    return ((f"work:{view}", view_name(view)) for view in QueueView)
+
+
+def bind(window: QWidget, actions: dict[str, Callable[[], object]], page: Callable[[], str]) -> None:
+    """Bind every key to the action of its name; `page` tells which page is in front."""
+    meant: dict[str, list[Key]] = {}
     for key in all_keys():
         for sequence in key.keys:
-            _bind(window, sequence, actions[key.name])
+            meant.setdefault(sequence, []).append(key)
+    for sequence, keys in meant.items():
+        _bind(window, sequence, partial(_act, keys, actions, page))
+
+
+def _act(keys: list[Key], actions: dict[str, Callable[[], object]], page: Callable[[], str]) -> None:
+    here = {key.page: key for key in keys if key.page in ("", page())}
+    key = here.get(page()) or here.get("")
+    if key is not None:
+        actions[key.name]()
 
 
 def bind_numbers(window: QWidget, choose: Callable[[int], object]) -> None:

@@ -17,6 +17,8 @@ _DATES = (
 _IN_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 
+_MAX_DOCUMENT = 120  # characters; longer is a story and not the name of a paper
+
 _MAX_PLATE = 12  # characters, separators included; longer is not a licence plate
 _PLATE = re.compile(r"(?=.*[^\W\d_])(?=.*\d)[^\W_]+(?:[ .·-]+[^\W_]+)*")
 _PLATE_SEPARATORS = re.compile(r"[ .·-]+")
@@ -72,6 +74,18 @@ def check_address(typed: str) -> str:
     text = " ".join(typed.split())
     if not any(sign.isalpha() for sign in text):
         raise DomainError("address-wrong")
+    return text
+
+
+def check_document(typed: str) -> str:
+    """A photo or document by its file name or in a few words, on one line.
+
+    Raises:
+        DomainError: `document-wrong` when it is too long for a name.
+    """
+    text = " ".join(typed.split())
+    if len(text) > _MAX_DOCUMENT:
+        raise DomainError("document-wrong")
     return text
 
 

@@ -41,13 +41,14 @@ class Outcome(StrEnum):
 
 
 class MessageKind(StrEnum):
-    """What the customer brought; all but the first start a clock of their own."""
+    """What the customer brought; `message_clocks` knows the clock that each starts by law."""
 
     QUESTION = "question"
     COMPLAINT = "complaint"
     OBJECTION = "objection"
     NOTICE_OF_DEFAULT = "notice_of_default"
     PUBLIC_SPACE_REPORT = "public_space_report"
+    OFFICIAL_MESSAGE = "official_message"
 
 
 class ReplyWay(StrEnum):
@@ -90,7 +91,7 @@ class HandOff:
     """A question given to a unit, with a promise.
 
     `handler_id` is set when it is meant for one person of the unit. `other_unit_ids` are the further units it touches;
-    then `director_id` keeps the overview.
+    then, and when it is politically sensitive, `director_id` keeps the overview.
     """
 
     id: UUID
@@ -106,6 +107,7 @@ class HandOff:
     other_unit_ids: tuple[str, ...] = ()
     director_id: UUID | None = None
     shielded: bool = False
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class Subject:
     """One thing a contact was about. `article_id` and `article_version` are the text that was read, if any.
 
     `unit_id` is where it went (handed off, put through) or the owner; `detail` says to whom it was forwarded
-    or when the appointment is. A hand-off is there exactly when `outcome` is HANDED_OFF.
+    or when the appointment is; `sender_told` that the customer knows of the forwarding (Awb 2:3). A hand-off is there
+    exactly when `outcome` is HANDED_OFF.
     """
 
     id: UUID
@@ -126,6 +129,7 @@ class Subject:
     own_question: str = ""
     unit_id: str = ""
     detail: str = ""
+    sender_told: bool = False
     shielded: bool = False
     hand_off: HandOff | None = None
 

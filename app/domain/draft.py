@@ -24,6 +24,7 @@ class HandOffDraft:
     reply_way: ReplyWay | None = None
     reply_to: str = ""
     reply_window: str = ""
+    is_sensitive: bool = False
     is_open: bool = False
     is_sent: bool = False
     promise: Promise | None = None
@@ -49,6 +50,7 @@ class SubjectDraft:
     own_question: str = ""
     outcome: Outcome | None = None
     detail: str = ""
+    sender_told: bool = False
     unit_id: str = ""
     put_through_to: str = ""
     hand_off: HandOffDraft | None = None
@@ -78,7 +80,8 @@ class ContactDraft:
     """One running contact. `number` is known to the customer from the first second.
 
     `held_seconds` is the finished holding time; `on_hold_since` is set while the customer waits. `ended_at` is set
-    by the first try to finish, so that a second try stores the same. Times are UTC.
+    by the first try to finish, so that a second try stores the same. `reminded` are the work items that the customer
+    asked about again. Times are UTC.
     """
 
     id: UUID
@@ -97,6 +100,7 @@ class ContactDraft:
     on_hold_since: datetime | None = None
     held_seconds: int = 0
     ended_at: datetime | None = None
+    reminded: tuple[UUID, ...] = ()
     desk: Desk = Desk()
     is_active: bool = False
 

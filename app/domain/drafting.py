@@ -57,10 +57,12 @@ def restore_subject(draft: ContactDraft, subject: SubjectDraft, position: int) -
     return replace(draft, subjects=subjects, current=position)
 
 
-def set_outcome(draft: ContactDraft, outcome: Outcome, detail: str = "", unit_id: str = "") -> ContactDraft:
+def set_outcome(
+    draft: ContactDraft, outcome: Outcome, detail: str = "", unit_id: str = "", sender_told: bool = False
+) -> ContactDraft:
     """Give the current subject its outcome; a hand-off that was typed is kept but no longer counts as sent.
 
-    `unit_id` is to whom the call was put through.
+    `unit_id` is to whom the call was put through; `sender_told` that the customer knows of a forwarding.
     """
     subject = draft.current_subject
     if subject is None:
@@ -68,7 +70,9 @@ def set_outcome(draft: ContactDraft, outcome: Outcome, detail: str = "", unit_id
     hand_off = subject.hand_off
     if hand_off is not None and outcome is not Outcome.HANDED_OFF:
         hand_off = replace(hand_off, is_sent=False, is_open=False)
-    changed = replace(subject, outcome=outcome, detail=detail, put_through_to=unit_id, hand_off=hand_off)
+    changed = replace(
+        subject, outcome=outcome, detail=detail, sender_told=sender_told, put_through_to=unit_id, hand_off=hand_off
+    )
     return change_subject(draft, changed)
 
 

@@ -1,8 +1,11 @@
 """How a municipality is organised: units, product groups, desks, seats and people."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 from uuid import UUID
+
+from knowledgebase.article import Question
 
 
 class Line(IntEnum):
@@ -57,7 +60,10 @@ class ProductGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An organisational unit. `parents` may be several: a programme crosses the tree."""
+    """An organisational unit. `parents` may be several: a programme crosses the tree.
+
+    `opening_weekdays` are its own, or () for those of the municipality; `questions` are what it always asks.
+    """
 
     id: str
     name: str
@@ -65,6 +71,9 @@ class Unit:
     parents: tuple[str, ...] = ()
     line: Line = Line.THIRD
     shielded: bool = False
+    mailbox: str = ""
+    opening_weekdays: tuple[int, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality as its profile describes it. Percentages and days are whole numbers."""
+    """A municipality as its profile describes it. Percentages and days are whole numbers.
+
+    `closing_days` are its own, beside the national holidays; `product_questions` what is asked about a product group.
+    """
 
     id: str
     name: str
@@ -105,6 +117,8 @@ class Municipality:
     address: str = ""
     opening_hours: str = ""
     opening_weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    closing_days: tuple[date, ...] = ()
+    product_questions: tuple[tuple[ProductGroup, tuple[Question, ...]], ...] = ()
     accent: str = "#0b5c66"
 
     def unit(self, unit_id: str) -> Unit:
@@ -117,6 +131,20 @@ class Municipality:
     def route_of(self, group: ProductGroup) -> Route:
         """Where `group` goes; every profile has a route for every group."""
         return next(route for route in self.routes if route.group is group)
+
+    def questions_about(self, group: str) -> tuple[Question, ...]:
+        """What is always asked about a product group; () for "" and for a group without questions."""
+        return next((questions for known, questions in self.product_questions if known == group), ())
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideBody:
+    """Where people are sent on to. `id` is that of a unit; `phone` is for the public; both may be unknown here."""
+
+    id: str
+    name: str
+    phone: str = ""
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +160,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who works with the programme; `name` as receipts show it, such as S. Bakker."""
+    """Someone who works with the programme; `name` as receipts show it, such as S. Bakker. Reminders go to `email`."""
 
     id: UUID
     name: str
     unit_id: str = ""
+    email: str = ""

@@ -1,6 +1,9 @@
-"""Answers to the questions that an article asks before a hand-off."""
+"""The questions before a hand-off, and their answers."""
 
-from app.domain.answer_checks import check_address, check_date, check_licence_plate, check_number
+from collections.abc import Iterable
+from itertools import chain
+
+from app.domain.answer_checks import check_address, check_date, check_document, check_licence_plate, check_number
 from app.domain.errors import DomainError
 from knowledgebase.article import Question, QuestionKind
 
@@ -11,7 +14,16 @@ _CHECKS = {
     QuestionKind.NUMBER: check_number,
     QuestionKind.ADDRESS: check_address,
     QuestionKind.LICENCE_PLATE: check_licence_plate,
+    QuestionKind.DOCUMENT: check_document,
 }
+
+
+def asked_once(*sets: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions of all sets in order; of those with the same key only the first, so nothing is asked twice."""
+    first: dict[str, Question] = {}
+    for question in chain(*sets):
+        first.setdefault(question.key, question)
+    return tuple(first.values())
 
 
 def check_answer(question: Question, typed: str) -> str:
@@ -22,7 +34,8 @@ def check_answer(question: Question, typed: str) -> str:
 
     Raises:
         DomainError: with field `answer:<key>` and the question's `label`: `answer-missing`, `answer-choice-wrong`,
-            `answer-date-wrong`, `answer-number-wrong`, `answer-address-wrong`, `answer-licence-plate-wrong`.
+            `answer-date-wrong`, `answer-number-wrong`, `answer-address-wrong`, `answer-licence-plate-wrong`,
+            `answer-document-wrong`.
     """
     text = typed.strip()
     if text:

@@ -1,12 +1,14 @@
 """Where a question goes: which unit answers for it, which desk receives the customer, and why."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.errors import DomainError
-from app.domain.organisation import Line, Municipality, ProductGroup, Route, Unit, UnitKind
+from app.domain.organisation import Line, Municipality, Person, ProductGroup, Route, Unit, UnitKind
+
+_BY_ROUTE_ONLY = (UnitKind.LOCATION, UnitKind.EXTERNAL)
 
 
 class RouteReason(StrEnum):
@@ -15,6 +17,7 @@ class RouteReason(StrEnum):
     OWNER = "owner-of-article"
     GROUP = "route-of-group"
     CONTACT_CENTRE = "contact-centre"
+    UNREACHABLE = "unreachable-owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,35 @@ def route_for(municipality: Municipality, group: str, owner: str) -> Proposal:
     )
 
 
+def reachable_route_for(municipality: Municipality, people: Sequence[Person], group: str, owner: str) -> Proposal:
+    """The route, as far as somebody is there to read it.
+
+    When nobody is, it goes up the tree to the nearest unit that can be reached, and else to the contact centre. What
+    was shielded stays so.
+    """
+    proposal = route_for(municipality, group, owner)
+    reachable = {unit.id: unit for unit in receivable_units(municipality, people)}
+    if proposal.unit_id in reachable:
+        return proposal
+    above = (reachable[unit_id] for unit_id in _above(municipality, proposal.unit_id) if unit_id in reachable)
+    unit = next(above, contact_centre(municipality))
+    return replace(
+        proposal,
+        unit_id=unit.id,
+        line=unit.line,
+        shielded=proposal.shielded or unit.shielded,
+        reason_key=RouteReason.UNREACHABLE,
+    )
+
+
+def _above(municipality: Municipality, unit_id: str) -> Iterator[str]:
+    """Parents, then their parents, and so on."""
+    level: tuple[str, ...] = municipality.unit(unit_id).parents
+    while level:
+        yield from level
+        level = tuple(parent for each in level for parent in municipality.unit(each).parents)
+
+
 def _route(municipality: Municipality, group: str) -> Route | None:
     return next((route for route in municipality.routes if route.group == group), None)
 
@@ -70,14 +102,20 @@ def contact_centre(municipality: Municipality) -> Unit:
     return municipality.unit(desks.most_common(1)[0][0])
 
 
-def receivable_units(municipality: Municipality) -> tuple[Unit, ...]:
+def receivable_units(municipality: Municipality, people: Sequence[Person]) -> tuple[Unit, ...]:
     """Units a hand-off may go to, in the profile's order.
 
-    A location is a place and not a unit; it is only among them when it answers for a product itself, or when it is
-    all the contact centre there is.
+    A location is a place and a body outside has its own door: either is only among them when it answers for a product
+    itself, or when it is all the contact centre there is. A unit must have a mailbox or members, but while the whole
+    back office has neither nothing was set up yet, and every unit may be chosen. The contact centre always may.
     """
     answering = {route.unit for route in municipality.routes} | {contact_centre(municipality).id}
-    return tuple(unit for unit in municipality.units if unit.kind is not UnitKind.LOCATION or unit.id in answering)
+    units = tuple(unit for unit in municipality.units if unit.id in answering or unit.kind not in _BY_ROUTE_ONLY)
+    manned = {person.unit_id for person in people}
+    reachable = {unit.id for unit in units if unit.mailbox or unit.id in manned}
+    if not any(unit.id in reachable and unit.line is not Line.FIRST for unit in units):
+        return units
+    return tuple(unit for unit in units if unit.id in reachable or unit.id == contact_centre(municipality).id)
 
 
 def units_touched(municipality: Municipality, unit_ids: Iterable[str]) -> tuple[Unit, ...]:
@@ -94,8 +132,22 @@ def units_touched(municipality: Municipality, unit_ids: Iterable[str]) -> tuple[
     return tuple(known[unit_id] for unit_id in ids)
 
 
-def needs_director(units: Iterable[Unit]) -> bool:
-    """Whether one person must keep the overview: two or more back-office units, or a body outside."""
+class DirectorReason(StrEnum):
+    """Why one person must keep the overview of a question."""
+
+    UNITS = "several-units"
+    OUTSIDE = "outside-body"
+    SENSITIVE = "politically-sensitive"
+
+
+def director_reasons(units: Iterable[Unit], is_sensitive: bool = False) -> tuple[DirectorReason, ...]:
+    """Why a question that touches `units` needs a director; empty when it does not."""
     touched = {unit.id: unit for unit in units}.values()
-    back_office = [unit for unit in touched if unit.line is not Line.FIRST]
-    return len(back_office) > 1 or any(unit.kind is UnitKind.EXTERNAL for unit in touched)
+    outside = any(unit.kind is UnitKind.EXTERNAL for unit in touched)
+    back_office = [unit for unit in touched if unit.line is not Line.FIRST and unit.kind is not UnitKind.EXTERNAL]
+    found = {
+        DirectorReason.UNITS: len(back_office) > 1,
+        DirectorReason.OUTSIDE: outside,
+        DirectorReason.SENSITIVE: is_sensitive,
+    }
+    return tuple(reason for reason, holds in found.items() if holds)

@@ -14,19 +14,25 @@ from app.persistence.contacts import SqlContactStore
 from app.persistence.customers import SqlCustomerStore
 from app.persistence.engines import Engines, postgresql_engines, sqlite_engines
 from app.persistence.errors import translated
+from app.persistence.mail import SqlMailStore
 from app.persistence.organisation import SqlOrganisationStore
 from app.persistence.places import place_of
 from app.persistence.receipts import SqlReceiptStore
+from app.persistence.reminders import SqlReminderStore
 from app.persistence.schema import HEAD
 from app.persistence.searches import SqlSearchStore
+from app.persistence.work import SqlWorkStore
 from app.services.ports import (
     ArticleStore,
     ContactStore,
     CustomerStore,
+    MailStore,
     OrganisationStore,
     ReceiptStore,
+    ReminderStore,
     SearchStore,
     Transaction,
+    WorkStore,
 )
 
 
@@ -40,6 +46,9 @@ class SqlTransaction:
     receipts: ReceiptStore
     organisation: OrganisationStore
     searches: SearchStore
+    mail: MailStore
+    work: WorkStore
+    reminders: ReminderStore
 
 
 class SqlDatabase:
@@ -139,4 +148,7 @@ def _stores(session: Session) -> SqlTransaction:
         receipts=SqlReceiptStore(session),
         organisation=SqlOrganisationStore(session),
         searches=SqlSearchStore(session),
+        mail=SqlMailStore(session),
+        work=SqlWorkStore(session),
+        reminders=SqlReminderStore(session),
     )

@@ -74,6 +74,21 @@ class Reference(TypeDecorator[str]):
         return value or ""
 
 
+class Lines(TypeDecorator[tuple[str, ...]]):
+    """Keys, one on each line."""
+
+    impl = PLAIN_TEXT
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        """Into the database: no keys are an empty text."""
+        return "\n".join(value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
+        """Out of the database."""
+        return tuple((value or "").splitlines())
+
+
 class JsonOf(TypeDecorator[Content]):
     """A dataclass of the domain as JSON; the engine's serializer is msgspec."""
 

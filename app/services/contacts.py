@@ -12,12 +12,17 @@ from app.domain.draft import ContactDraft, SubjectDraft
 from app.domain.drafting import resume
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
+from app.domain.message_clocks import decision_due_on
 from app.domain.organisation import Line, Municipality, Person, Seat, Unit
 from app.domain.receipt import Receipt, ReceiptContent
 from app.domain.receipt_number import receipt_number
 from app.domain.routing import route_for
-from app.services.ports import Database
+from app.domain.work_item import Moved
+from app.domain.work_parts import HandedOff, hand_off_items
+from app.services.equated_days import equated_days
+from app.services.ports import Database, Transaction
 from app.services.receipts import describe
+from app.services.work_letters import Sender, acknowledge
 
 _CONSULTED = {Outcome.ANSWERED_AFTER_CONSULTING}
 _BY_UNIT = {Outcome.PUT_THROUGH_REACHED, Outcome.PUT_THROUGH_NOT_REACHED, Outcome.HANDED_OFF}
@@ -65,6 +70,8 @@ def _subject_problems(subject: SubjectDraft) -> Sequence[DomainError]:
         return [DomainError("outcome-missing", field=f"subject:{subject.id}", title=subject.title)]
     if subject.outcome is Outcome.HANDED_OFF and not (subject.hand_off and subject.hand_off.is_sent):
         return [DomainError("hand-off-not-sent", field=f"subject:{subject.id}", title=subject.title)]
+    if subject.outcome is Outcome.FORWARDED and not (subject.detail.strip() and subject.sender_told):
+        return [DomainError("forwarded-sender-not-told", field=f"subject:{subject.id}", title=subject.title)]
     if len(subject.own_question) > MAX_QUESTION:
         return [DomainError("question-too-long", field=f"subject:{subject.id}", maximum=MAX_QUESTION)]
     return []
@@ -117,6 +124,7 @@ def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandO
         own_question=draft.own_question.strip(),
         unit_id=unit.id,
         detail=draft.detail.strip(),
+        sender_told=draft.sender_told,
         shielded=proposal.shielded or unit.shielded or (hand_off is not None and hand_off.shielded),
         hand_off=hand_off,
     )
@@ -137,7 +145,10 @@ def finish_contact(
     agent: Person,
     language: str,
 ) -> Finished:
-    """Store contact with its customer, and receipt, in one transaction; the same contact again gives the stored one."""
+    """Store contact with its customer, receipt, work and acknowledgements in one transaction.
+
+    The same contact again gives the stored one.
+    """
     with database.write() as tx:
         tx.contacts.add(contact)
         stored = tx.receipts.by_contact(contact.id)
@@ -148,7 +159,24 @@ def finish_contact(
         content = describe(contact, municipality, seat, agent, receipt_number(seat.code, year, sequence), language)
         receipt = Receipt(new_id(), contact.id, seat.id, year, sequence, content)
         tx.receipts.add(receipt)
+        _begin_work(tx, contact, municipality)
+        acknowledge(tx, contact, Sender(municipality, language, contact.ended_at))
     return Finished(contact, receipt)
+
+
+def _begin_work(tx: Transaction, contact: Contact, municipality: Municipality) -> None:
+    """Every unit that a question was handed to finds it in its work queue."""
+    begun = [moved for subject in contact.subjects for moved in _items_of(subject, contact, municipality)]
+    tx.work.add([each.item for each in begun], [each.step for each in begun])
+
+
+def _items_of(subject: Subject, contact: Contact, municipality: Municipality) -> tuple[Moved, ...]:
+    if subject.hand_off is None:
+        return ()
+    received = contact.started_at.astimezone(LOCAL_ZONE).date()
+    legal_on = decision_due_on(subject.kind, received, contact.channel, equated_days())
+    begun = HandedOff(contact.agent_id, contact.ended_at, legal_on)
+    return hand_off_items(subject.hand_off, begun, lambda unit_id: municipality.unit(unit_id).line, new_id)
 
 
 def preview_receipt(

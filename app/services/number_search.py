@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.contact import Contact, Subject
 from app.domain.contact_number import parse_number
+from app.domain.customer import Customer
 from app.domain.errors import DomainError
 from app.domain.receipt_number import ReceiptKey, parse_receipt_number, plain_seat_code
 from app.services.ports import Database, Transaction
@@ -22,14 +23,28 @@ class NumberFound:
 
 def find_by_number(database: Database, text: str) -> NumberFound | None:
     """The contact whose own number, or whose receipt's number, `text` is; None when it is neither."""
-    number, receipt = _contact_number(text), parse_receipt_number(text)
-    if number is None and receipt is None:
-        return None
     with database.read() as tx:
-        contact = tx.contacts.by_number(number) if number else None
-        if contact is None and receipt is not None:
-            contact = _with_receipt(tx, receipt)
+        contact = _contact_with(tx, text)
     return _found(contact) if contact else None
+
+
+def find_customers(database: Database, text: str) -> list[Customer]:
+    """Customers that match what was typed; first the one of the contact or receipt with this number."""
+    with database.read() as tx:
+        contact = _contact_with(tx, text)
+        of_number = tx.customers.get(contact.customer.id) if contact and contact.customer else None
+        found = tx.customers.find(text)
+    if of_number is None:
+        return found
+    return [of_number, *(customer for customer in found if customer.id != of_number.id)]
+
+
+def _contact_with(tx: Transaction, text: str) -> Contact | None:
+    number, receipt = _contact_number(text), parse_receipt_number(text)
+    contact = tx.contacts.by_number(number) if number else None
+    if contact is None and receipt is not None:
+        return _with_receipt(tx, receipt)
+    return contact
 
 
 def _contact_number(text: str) -> str | None:

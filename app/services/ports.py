@@ -13,6 +13,9 @@ from app.domain.customer import Customer
 from app.domain.draft import ContactDraft
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
+from app.services.mail_ports import Mailer as Mailer
+from app.services.mail_ports import MailStore as MailStore
+from app.services.mail_ports import StoredMail as StoredMail
 from app.services.search_ports import ChoiceLine as ChoiceLine
 from app.services.search_ports import GapLine as GapLine
 from app.services.search_ports import KnowledgeSearch as KnowledgeSearch
@@ -24,6 +27,13 @@ from app.services.search_ports import SearchLine as SearchLine
 from app.services.search_ports import SearchStore as SearchStore
 from app.services.search_ports import SearchUse as SearchUse
 from app.services.search_ports import TermKey as TermKey
+from app.services.work_ports import QueuePage as QueuePage
+from app.services.work_ports import QueueQuery as QueueQuery
+from app.services.work_ports import QueueView as QueueView
+from app.services.work_ports import Viewer as Viewer
+from app.services.work_ports import WorkDetails as WorkDetails
+from app.services.work_ports import WorkRow as WorkRow
+from app.services.work_ports import WorkStore as WorkStore
 from knowledgebase.article import Article, ArticleKind
 
 
@@ -252,6 +262,13 @@ class OrganisationStore(Protocol):
         """Store or replace a setting."""
 
 
+class ReminderStore(Protocol):
+    """Which reminders were sent."""
+
+    def first_time(self, key: str, at: datetime) -> bool:
+        """Note that this reminder is sent; False when it was before."""
+
+
 class Transaction(Protocol):
     """One unit of work: all of it is stored, or none."""
 
@@ -261,6 +278,9 @@ class Transaction(Protocol):
     receipts: ReceiptStore
     organisation: OrganisationStore
     searches: SearchStore
+    mail: MailStore
+    work: WorkStore
+    reminders: ReminderStore
 
 
 class Database(Protocol):

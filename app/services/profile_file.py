@@ -1,5 +1,7 @@
 """The shape of a profile file (TOML), and from there to a municipality."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -18,6 +20,7 @@ from app.domain.organisation import (
     Unit,
     UnitKind,
 )
+from knowledgebase.article import Question, QuestionKind
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
@@ -37,8 +40,18 @@ class Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
+class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question before a hand-off."""
+
+    key: Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    kind: QuestionKind = QuestionKind.TEXT
+    required: bool = False
+    choices: tuple[Text, ...] = ()
+
+
 class OfficeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How customers reach the municipality and when."""
+    """How customers reach the municipality and when; `closing_days` are its own, not the national holidays."""
 
     opening_weekdays: Annotated[tuple[Weekday, ...], msgspec.Meta(min_length=1)]
     promise_days: Annotated[int, msgspec.Meta(ge=0)]
@@ -47,6 +60,7 @@ class OfficeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: str = ""
     address: str = ""
     opening_hours: str = ""
+    closing_days: tuple[date, ...] = ()
 
 
 class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +84,9 @@ class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parents: tuple[str, ...] = ()
     line: Line = Line.THIRD
     shielded: bool = False
+    mailbox: Annotated[str, msgspec.Meta(pattern="^([^@ ]+@[^@ ]+)?$")] = ""
+    opening_weekdays: tuple[Weekday, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
     assumed: tuple[str, ...] = ()
 
 
@@ -89,6 +106,7 @@ class ProfileFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation: OrganisationEntry
     units: dict[str, UnitEntry]
     routes: dict[ProductGroup, RouteEntry]
+    questions: dict[ProductGroup, tuple[QuestionEntry, ...]] = {}
     province: str = ""
     inhabitants: int | None = None
     area_ha: int | None = None
@@ -113,6 +131,7 @@ class PersonEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Text
     unit: str
+    email: str = ""
 
 
 class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,7 +155,6 @@ def read(file: Path, shape: type[Entry]) -> Entry:
 def to_municipality(municipality_id: str, profile: ProfileFile) -> Municipality:
     """The municipality that the file describes, not yet checked."""
     office, organisation = profile.office, profile.organisation
-    weekdays = list(Weekday)
     return Municipality(
         id=municipality_id,
         name=profile.name,
@@ -158,10 +176,34 @@ def to_municipality(municipality_id: str, profile: ProfileFile) -> Municipality:
         website=office.website,
         address=office.address,
         opening_hours=office.opening_hours,
-        opening_weekdays=tuple(sorted({weekdays.index(day) for day in office.opening_weekdays})),
+        opening_weekdays=_numbers(office.opening_weekdays),
+        closing_days=tuple(sorted(set(office.closing_days))),
+        product_questions=tuple(
+            (group, _questions(profile.questions[group])) for group in ProductGroup if group in profile.questions
+        ),
         accent=office.accent,
     )
 
 
 def _unit(unit_id: str, entry: UnitEntry) -> Unit:
-    return Unit(unit_id, entry.name, entry.kind, entry.parents, entry.line, entry.shielded)
+    return Unit(
+        unit_id,
+        entry.name,
+        entry.kind,
+        entry.parents,
+        entry.line,
+        entry.shielded,
+        entry.mailbox,
+        _numbers(entry.opening_weekdays),
+        _questions(entry.questions),
+    )
+
+
+def _numbers(days: Iterable[Weekday]) -> tuple[int, ...]:
+    """As `date.weekday` has them, in order."""
+    weekdays = list(Weekday)
+    return tuple(sorted({weekdays.index(day) for day in days}))
+
+
+def _questions(entries: Iterable[QuestionEntry]) -> tuple[Question, ...]:
+    return tuple(Question(entry.key, entry.label, entry.kind, entry.required, entry.choices) for entry in entries)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from app.domain.errors import DomainError
 from app.domain.organisation import Municipality, Person, Seat
+from app.services.outside_bodies import with_outside_bodies
 from app.services.profile_checks import profile_faults
 from app.services.profile_file import PeopleFile, ProfileFile, SeatsFile, read, to_municipality
 from resources import path
@@ -21,19 +22,19 @@ def profile_ids() -> tuple[str, ...]:
 
 
 def load_profile(profile_id: str) -> Municipality:
-    """The municipality of a profile.
+    """The municipality of a profile, and the bodies outside it.
 
     Raises:
         DomainError: `profile-unknown`; `profile-wrong`, with `file` and `what` is wrong in it.
     """
     if profile_id not in profile_ids():
         raise DomainError("profile-unknown", field="profile", profile=profile_id)
-    return read_municipality(path("municipalities", f"{profile_id}.toml"), profile_id)
+    return with_outside_bodies(read_municipality(path("municipalities", f"{profile_id}.toml"), profile_id))
 
 
 def load_demo_municipality() -> Municipality:
     """Waterrade, which does not exist."""
-    return read_municipality(path("demo", "municipality.toml"), DEMO_ID)
+    return with_outside_bodies(read_municipality(path("demo", "municipality.toml"), DEMO_ID))
 
 
 def read_municipality(file: Path, municipality_id: str) -> Municipality:
@@ -60,7 +61,7 @@ def load_demo_seats() -> list[Seat]:
 def load_demo_people() -> list[Person]:
     """Invented people who work for Waterrade."""
     entries = read(path("demo", "people.toml"), PeopleFile).people
-    return [Person(_id(DEMO_ID, "person", key), entry.name, entry.unit) for key, entry in entries.items()]
+    return [Person(_id(DEMO_ID, "person", key), entry.name, entry.unit, entry.email) for key, entry in entries.items()]
 
 
 def default_seats(municipality: Municipality) -> list[Seat]:

@@ -123,5 +123,6 @@ def _matter(told: Told, language: str) -> str:
         MessageKind.OBJECTION: _("your objection"),
         MessageKind.NOTICE_OF_DEFAULT: _("your notice of default"),
         MessageKind.PUBLIC_SPACE_REPORT: _("your report"),
+        MessageKind.OFFICIAL_MESSAGE: _("your message"),
     }
     return matters[MessageKind.QUESTION if told.is_shielded else told.kind]

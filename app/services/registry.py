@@ -10,22 +10,27 @@ from uuid import UUID
 
 from app.clock import start_of_day
 from app.domain.bulletin import Bulletin
-from app.domain.calendar import ServiceCalendar
 from app.domain.contact import Channel, Contact, Fee, HandOff
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
 from app.domain.errors import DomainError, WorldError
 from app.domain.ids import new_id
-from app.domain.organisation import Municipality, Person, Seat
+from app.domain.mail import MailProof
+from app.domain.organisation import OutsideBody, Person, Seat
 from app.domain.receipt import ReceiptForm
+from app.domain.reminders import Reminder
 from app.services import contacts, hand_offs, receipts
 from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
-from app.services.number_search import NumberFound, find_by_number
-from app.services.ports import ArticleLine, HistoryLine, Journal, Marks, OpenHandOff, Popular, ReceiptWriter
+from app.services.mail_outbox import SendReport, send_waiting
+from app.services.mail_texts import trial_message
+from app.services.number_search import NumberFound, find_by_number, find_customers
+from app.services.outside_bodies import bodies_for
+from app.services.ports import ArticleLine, HistoryLine, Journal, Mailer, Marks, OpenHandOff, Popular, ReceiptWriter
 from app.services.receipts import IssuedReceipt
-from app.services.search_actions import SearchActions
+from app.services.reminders import reminders_for, send_reminders
 from app.services.status import Status, read_status
+from app.services.work_actions import WorkActions
 from knowledgebase.article import Article
 from knowledgebase.search import SearchQuery, SearchResult
 
@@ -53,15 +58,13 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Services(SearchActions):
+class Services(WorkActions):
     """The tools of one seat, and what a person does with them. Every method may be called from any thread."""
 
     journal: Journal
     writer: ReceiptWriter
-    calendar: ServiceCalendar
-    municipality: Municipality
+    mailer: Mailer
     seat: Seat
-    language: str
 
     # searching and reading
 
@@ -138,9 +141,8 @@ class Services(SearchActions):
         return Restored(running, max(moments, default=None), self.journal.unreadable_count())
 
     def find_customers(self, text: str) -> list[Customer]:
-        """Customers that match what was typed."""
-        with self.database.read() as tx:
-            return tx.customers.find(text)
+        """Customers that match what was typed, such as a name, a telephone number or the number of a contact."""
+        return find_customers(self.database, text)
 
     def history(self, customer_id: UUID) -> list[HistoryLine]:
         """Earlier contacts of a customer, newest first; shielded subjects masked."""
@@ -158,7 +160,11 @@ class Services(SearchActions):
         """What the hand-off dialog shows for one subject of a running contact."""
         subject = next(subject for subject in draft.subjects if subject.id == subject_id)
         typed = hand_offs.empty_hand_off(draft, subject, HandOffDraft(id=new_id()))
-        return self._plan(draft.customer, subject, self._article_of(subject), typed)
+        return self._plan(draft, subject, self._article_of(subject), typed)
+
+    def outside_bodies(self) -> tuple[OutsideBody, ...]:
+        """To whom a message can be forwarded, by name."""
+        return bodies_for(self.municipality)
 
     def finish(self, draft: ContactDraft) -> Finished:
         """Store the contact with its hand-offs and receipt, once; `ended_at` of the draft must be set.
@@ -196,6 +202,30 @@ class Services(SearchActions):
         if receipt is None:
             raise DomainError("receipt-unknown", field="number")
         return self.writer.write(receipt.content, form)
+
+    # e-mail
+
+    def send_mail(self) -> SendReport:
+        """Send what waits in the outbox."""
+        return send_waiting(self.database, self.mailer, self.clock)
+
+    def send_test_mail(self, to: str) -> MailProof:
+        """Send a test message at once; it tells why not in the errors of the mailer."""
+        return self.mailer.send(trial_message(to, self.municipality, self.language, self.clock.now()))
+
+    def keep_mail_password(self, host: str, user: str, password: str) -> None:
+        """Keep a password of the mail server in the key store; WorldError `key-store-away`."""
+        self.mailer.keep_password(host, user, password)
+
+    # reminders
+
+    def my_reminders(self) -> list[Reminder]:
+        """What this person, or the unit, must not forget now; the earliest promise first."""
+        return reminders_for(self.database, self.clock, self.calendar, self._viewer)
+
+    def send_reminders(self) -> int:
+        """Make the mail ready that is due for everybody; gives how many messages."""
+        return send_reminders(self.database, self.clock, self.calendar, self.municipality, self.language)
 
     # the rest of the desk
 
@@ -235,19 +265,19 @@ class Services(SearchActions):
     def _contact(self, draft: ContactDraft) -> Contact:
         def hand_off_of(subject: SubjectDraft) -> HandOff:
             typed = subject.hand_off or HandOffDraft(id=new_id())
-            plan = self._plan(draft.customer, subject, self._article_of(subject), typed)
+            plan = self._plan(draft, subject, self._article_of(subject), typed)
             return hand_offs.make_hand_off(self.municipality, plan, self.agent)
 
         ended_at = draft.ended_at or self.clock.now()
         return contacts.build_contact(draft, self.municipality, hand_off_of, ended_at)
 
     def _plan(
-        self, customer: Customer, subject: SubjectDraft, article: Article | None, typed: HandOffDraft
+        self, draft: ContactDraft, subject: SubjectDraft, article: Article | None, typed: HandOffDraft
     ) -> HandOffPlan:
         with self.database.read() as tx:
             people = tx.organisation.people()
         return hand_offs.plan_hand_off(
-            self.municipality, self.calendar, self.clock.today(), customer, subject, article, typed, people
+            self.municipality, self.calendar, self.clock.today(), draft, subject, article, typed, people
         )
 
     def _article_of(self, subject: SubjectDraft) -> Article | None:

@@ -17,6 +17,7 @@ BENCHMARKS = (
     "finding_changes",
     "learning_from_use",
     "saving",
+    "work_queue",
     "starting",
     "stalls",
     "memory",

@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from app.domain.calendar import ServiceCalendar
-from app.domain.contact import Channel, FeeLine, Outcome, ReceivedDocument
+from app.domain.contact import Channel, FeeLine, ReceivedDocument
 from app.domain.draft import HandOffDraft
 from app.domain.ids import new_id
+from app.domain.organisation import OutsideBody
 from app.domain.receipt import ReceiptForm
-from app.services.hand_offs import plan_hand_off
+from app.domain.routing import DirectorReason
+from app.services.hand_offs import plan_hand_off, touched_by
 from app.services.number_search import NumberFound
 from app.services.ports import LearnedLine, SearchFigures
+from app.services.transfer_story import TransferStory
+from app.services.work_ports import QueuePage, QueueQuery
 from app.settings import Settings
 from knowledgebase.article import ArticleKind, Facts, Question, QuestionKind
 from knowledgebase.index import KnowledgeIndex
@@ -41,9 +45,11 @@ from tests.builders import (
     a_subject_draft,
     an_article,
 )
+from tests.work_bench import a_row, details_of
 from ui.contact_page import ContactPage
 from ui.contacts.customer_sheet import CustomerSheet
-from ui.contacts.detail_sheet import ChannelSheet, DetailSheet, FreeSubjectSheet
+from ui.contacts.detail_sheet import AppointmentSheet, ChannelSheet, FreeSubjectSheet
+from ui.contacts.forward_sheet import ForwardSheet
 from ui.contacts.papers_sheet import PapersSheet
 from ui.contacts.subject_sheet import SubjectSheet
 from ui.handoffs.sheet import HandOffSheet
@@ -58,6 +64,12 @@ from ui.knowledge.results_model import ResultRow
 from ui.receipts.sheet import ReceiptSheet
 from ui.settings.import_sheet import ImportSheet
 from ui.settings.page import SettingsPage
+from ui.shared.promise_words import PromiseWords
+from ui.work.actions import StepInput, WorkAction
+from ui.work.forms import form_of
+from ui.work.page import WorkPage
+from ui.work.step_sheet import Choices, StepSheet
+from ui.work.words import Names
 
 DRAFT = a_draft(
     customer=a_customer(),
@@ -125,6 +137,8 @@ def contact_page(window: QMainWindow) -> QWidget:
     page.results.filters.switch()
     page.results.notice.show_notice("Nothing found", Offer.REPORT)
     page.results.number.show_number(NumberFound(DRAFT.number, DRAFT.started_at, "Paspoort"))
+    page.results.promises.show_promises([PromiseWords(new_id(), "Still open", "Paspoort")])
+    page.panel.promises.show_promises([PromiseWords(new_id(), "Still open", "Paspoort")])
     page.article.show_article(article, "Parkeren", KnowledgeIndex(Path("none"), date.today).marks_for(""))
     page.article.open_find()
     page.tabs.show_contacts((DRAFT, a_draft()), 0, DRAFT.started_at)
@@ -152,19 +166,20 @@ def hand_off_sheet(window: QMainWindow) -> QWidget:
         a_municipality(),
         ServiceCalendar(),
         date(2026, 11, 24),
-        a_customer(),
+        a_draft(customer=a_customer()),
         a_subject_draft(),
         an_article(questions=QUESTIONS),
         typed,
     )
     sheet = HandOffSheet(window, "Parkeerboete", plan, "S. Bakker")
-    sheet.show_plan(plan, ("Werk en Inkomen",), True)
+    sheet.show_plan(plan, touched_by(a_municipality(), plan), (DirectorReason.UNITS,))
     return sheet
 
 
 def transfer_sheet(window: QMainWindow) -> QWidget:
     units = a_municipality().units
-    return TransferSheet(window, "Parkeerboete", units[2], units, "Mw. De Vries vraagt iets")
+    story = TransferStory("Mw. De Vries", "Waarom?", ("Kenteken: KX-482-P",), ())
+    return TransferSheet(window, "Parkeerboete", units[2], units, story)
 
 
 def settings_page(window: QMainWindow) -> QWidget:
@@ -192,6 +207,27 @@ def searches_page(window: QMainWindow) -> QWidget:
     return page
 
 
+def work_page(window: QMainWindow) -> QWidget:
+    page, details = WorkPage(), details_of(a_row(), parts=(a_row("Container"),))
+    window.setCentralWidget(page)
+    page.show_queue(QueueQuery(), QueuePage((details.row,), 1), Names(), None)
+    page.details.show_details(details, Names())
+    page.answer.show_actions(tuple(WorkAction), "Antwoord aan de klant", "")
+    page.answer.show_mail("a@voorbeeld.nl", "", True)
+    for banner in (page.note, page.banner):
+        banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    return page
+
+
+def step_sheet(window: QMainWindow) -> QWidget:
+    form = form_of(WorkAction.PASS_ON)
+    assert form is not None
+    choices = Choices([("parkeren", "Parkeren")], [], [], "")
+    sheet = StepSheet(window, form, "Parkeerboete", choices, StepInput())
+    sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    return sheet
+
+
 SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     contact_page,
     settings_page,
@@ -200,8 +236,8 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     hand_off_sheet,
     transfer_sheet,
     lambda window: SubjectSheet(window, DRAFT.subjects[0]),
-    lambda window: DetailSheet(window, Outcome.FORWARDED, "Uitkering"),
-    lambda window: DetailSheet(window, Outcome.APPOINTMENT_MADE, "Paspoort"),
+    lambda window: ForwardSheet(window, "Uitkering", (OutsideBody("uwv", "UWV"),), Channel.LETTER),
+    lambda window: AppointmentSheet(window, "Paspoort"),
     lambda window: ChannelSheet(window, Channel.COUNTER),
     lambda window: FreeSubjectSheet(window, "losse tegel"),
     lambda window: ReceiptSheet(window, "zoals het wordt", ReceiptForm.A5, finishes=True),
@@ -211,11 +247,13 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     searches_page,
     LearnSheet,
     lambda window: ResetSheet(window, "Paspoort aanvragen"),
+    work_page,
+    step_sheet,
 ]
 NAMES = (
     *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
     *("appointment", "channel", "free-subject", "receipt", "help", "import"),
-    *("learned-words", "searches", "learn", "reset"),
+    *("learned-words", "searches", "learn", "reset", "work", "step"),
 )
 
 

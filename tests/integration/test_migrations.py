@@ -10,11 +10,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
+from app.domain.contact import Answer, Contact, MessageKind, Outcome
+from app.domain.ids import new_id
+from app.domain.mail import MailKind, MailMessage
+from app.domain.organisation import Line
+from app.domain.work_item import StepKind, WorkItem, WorkStatus, WorkStep
 from app.persistence.database import open_database
 from app.persistence.migrating import config_for
 from app.persistence.schema import HEAD
 from app.persistence.tables import METADATA
-from app.services.ports import SearchUse
+from app.services.ports import QueueQuery, QueueView, SearchUse, Transaction, Viewer
+from knowledgebase.article import QuestionKind
 from knowledgebase.learned_terms import LearnedTerm
 from tests.builders import (
     AGENT_ID,
@@ -77,17 +83,79 @@ def test_migrations_go_down_and_up_with_rows(new_url: str, engine: Engine) -> No
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
-def fill(url: str) -> None:
+def test_hand_offs_of_before_the_work_queue_get_their_work(new_url: str, engine: Engine) -> None:
+    contact = fill(new_url)
+    with engine.begin() as connection:
+        command.downgrade(config_for(connection), "0002")
+    hand_off = contact.subjects[0].hand_off
+    assert hand_off is not None
+    database = open_database(new_url)
+    viewer = Viewer(AGENT_ID, ())
+    with database.read() as tx:
+        first, part = tx.work.parts_of(hand_off.id)
+        details = tx.work.details(part.id, viewer, NOW)
+        found = [
+            tx.work.queue(QueueQuery(QueueView.ALL, text), viewer).total for text in ("bezwaar", "ab123c", "niets")
+        ]
+    database.close()
+    day = hand_off.promise.promised_on
+    assert first == WorkItem(hand_off.id, hand_off.id, "parkeren", Line.THIRD, day, director_id=AGENT_ID)
+    assert (part.unit_id, part.line, part.director_id) == ("kcc", Line.FIRST, AGENT_ID)
+    step = WorkStep(part.id, 1, StepKind.HANDED_OFF, contact.ended_at, AGENT_ID, unit_id="kcc", promised_on=day)
+    assert details is not None
+    assert details.steps == (step,)
+    assert found == [2, 2, 0]
+
+
+def test_kinds_that_were_not_there_before_become_plain_ones(new_url: str, engine: Engine) -> None:
+    contact = fill(new_url)
+    with engine.begin() as connection:
+        command.downgrade(config_for(connection), "0002")
+    database = open_database(new_url)
+    with database.read() as tx:
+        stored = tx.contacts.get(contact.id)
+    database.close()
+    assert stored is not None
+    assert stored.subjects[0].kind is MessageKind.QUESTION
+    assert stored.subjects[0].hand_off is not None
+    assert [answer.kind.value for answer in stored.subjects[0].hand_off.answers] == ["licence_plate", "text"]
+
+
+def a_full_contact() -> Contact:
+    plate = Answer("plate", "Kenteken?", QuestionKind.LICENCE_PLATE, "AB-123-C")
+    paper = Answer("paper", "Welk stuk?", QuestionKind.DOCUMENT, "boete.pdf")
+    hand_off = a_hand_off(answers=(plate, paper), other_unit_ids=("kcc",), director_id=AGENT_ID)
+    kind = MessageKind.OFFICIAL_MESSAGE
+    subject = a_subject(title="Bezwaar", outcome=Outcome.HANDED_OFF, kind=kind, hand_off=hand_off)
+    return a_contact(customer=a_customer(), subjects=(subject,))
+
+
+def fill(url: str) -> Contact:
     database = open_database(url)
+    contact = a_full_contact()
     with database.write() as tx:
         tx.organisation.put_municipality(a_municipality())
         tx.organisation.put_seat(a_seat())
         tx.organisation.put_person(a_person())
-        tx.contacts.add(a_contact(customer=a_customer(), subjects=(a_subject(hand_off=a_hand_off()),)))
+        tx.contacts.add(contact)
         article = tx.articles.put(an_article())
         tx.searches.log(SearchUse("parkeren", 3, 1, article.id, NOW))
         tx.searches.add_gap("drone", NOW)
         tx.searches.add_choice(("parker",), article.id, NOW.date())
         tx.searches.put_learned("Elders", [LearnedTerm("parkeren", "Parkeerkaart", 2)])
         tx.searches.refuse([("parkeren", "Parkeerkaart")], AGENT_ID, NOW)
+    with database.write() as tx:
+        add_work(tx, contact)
     database.close()
+    return contact
+
+
+def add_work(tx: Transaction, contact: Contact) -> None:
+    hand_off = contact.subjects[0].hand_off
+    assert hand_off is not None
+    day = hand_off.promise.promised_on
+    item = WorkItem(hand_off.id, hand_off.id, "parkeren", Line.THIRD, day, WorkStatus.IN_PROGRESS, AGENT_ID)
+    tx.work.add((item,), (WorkStep(item.id, 1, StepKind.TAKEN, NOW, AGENT_ID, handler_id=AGENT_ID),))
+    tx.work.touch(item.id, AGENT_ID, NOW)
+    tx.reminders.first_time("een", NOW)
+    tx.mail.put(MailMessage(new_id(), "een", MailKind.TEST, "a@b.example", "Proef", "Proef.", hand_off.id, NOW))

@@ -5,7 +5,7 @@ import pytest
 from app.domain.contact import Contact
 from app.domain.contact_number import format_number, new_number
 from app.persistence.database import SqlDatabase
-from app.services.number_search import NumberFound, find_by_number
+from app.services.number_search import NumberFound, find_by_number, find_customers
 from resources.translations import _
 from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_seat, a_subject
 
@@ -53,3 +53,10 @@ def test_a_seat_whose_code_has_a_dash_is_found(database: SqlDatabase, contact: C
         tx.organisation.put_seat(a_seat(id=SEAT_ID, code="KCC-12"))
     found = find_by_number(database, "kcc12-2026-1")
     assert found is not None
+
+
+def test_the_customer_of_a_number_is_found_first(database: SqlDatabase, contact: Contact) -> None:
+    for typed in (format_number(contact.number).lower(), "BAL3-2026-1"):
+        assert find_customers(database, typed) == [contact.customer]
+    assert find_customers(database, "vries") == [contact.customer]
+    assert find_customers(database, new_number()) == []

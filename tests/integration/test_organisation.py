@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from app.domain.bulletin import BulletinKind
 from app.domain.ids import new_id
-from app.domain.organisation import Route, Unit
+from app.domain.organisation import ProductGroup, Route, Unit
 from app.persistence.database import SqlDatabase, open_database
+from app.services.profiles import DEMO_ID, profile_ids
+from app.services.set_up import choice
+from knowledgebase.article import Question, QuestionKind
 from tests.builders import (
     AGENT_ID,
     a_bulletin,
@@ -50,6 +55,36 @@ def test_another_profile_replaces_the_whole_municipality(database: SqlDatabase) 
         tx.organisation.put_municipality(other)
     with database.read() as tx:
         assert tx.organisation.municipality() == other
+
+
+def test_mailboxes_opening_days_closing_days_and_question_sets_come_back(database: SqlDatabase) -> None:
+    asked = (
+        Question("photo", "Foto?", QuestionKind.DOCUMENT, required=True),
+        Question("who", "Wie?", QuestionKind.CHOICE, choices=("Bewoner", "Bezoek")),
+    )
+    municipality = a_municipality()
+    parking = replace(municipality.unit("parkeren"), mailbox="p@t.example", opening_weekdays=(1, 3), questions=asked)
+    units = tuple(parking if unit.id == "parkeren" else unit for unit in municipality.units)
+    rich = replace(
+        municipality,
+        units=units,
+        closing_days=(date(2026, 5, 15), date(2027, 5, 7)),
+        product_questions=((ProductGroup.TAXES_BACK, asked[:1]), (ProductGroup.SOCIAL_SERVICES, asked[1:])),
+    )
+    for wanted in (rich, municipality):
+        with database.write() as tx:
+            tx.organisation.put_municipality(wanted)
+        with database.read() as tx:
+            assert tx.organisation.municipality() == wanted
+
+
+@pytest.mark.parametrize("profile", [*profile_ids(), DEMO_ID])
+def test_every_profile_comes_back_as_it_was_chosen(database: SqlDatabase, profile: str) -> None:
+    municipality = choice(profile).municipality
+    with database.write() as tx:
+        tx.organisation.put_municipality(municipality)
+    with database.read() as tx:
+        assert tx.organisation.municipality() == municipality
 
 
 def test_an_old_contact_still_reads_when_its_unit_is_gone(database: SqlDatabase) -> None:

@@ -120,10 +120,12 @@ def test_the_work_page_lists_what_was_handed_off(driver: WindowDriver) -> None:
     fill_in(driver, QUESTION, ASSESSMENT, PLATE)
     driver.press("Ctrl+Return")
     number = driver.finish()
-    driver.press("Ctrl+PgDown")
+    driver.press("Alt+4")
     page = driver.window.work_page
     (row,) = rows_of(page.model)
-    assert row[1:] == [TITLE, _("anonymous"), "Belastingen", number]
+    subject = f"{TITLE}, {number} · {_('counter')}"
+    assert row[1:] == [subject, _("anonymous"), "Belastingen", "—", _("new")]
+    driver.press("Return")
     assert says(page, QUESTION)
     assert says(page, long_date(promised_day(driver)))
 
@@ -133,9 +135,10 @@ def test_a_subject_of_social_services_is_masked_on_the_work_page(driver: WindowD
     fill_in(driver, QUESTION)
     driver.press("Ctrl+Return")
     number = driver.finish()
-    driver.press("Ctrl+PgDown")
+    driver.press("Alt+4")
     page = driver.window.work_page
     (row,) = rows_of(page.model)
-    assert row[1:] == [_("shielded"), _("shielded"), "Sociale Dienst", number]
+    assert row[1:4] == [f"{_('Shielded')}, {number} · {_('counter')}", _("shielded"), "Sociale Dienst"]
+    driver.press("Return")
     assert not says(page, QUESTION)
     assert not says(page, driver.shell.services.article_by_slug("bijstand-aanvragen").title)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Line, ProductGroup, Unit
 from app.domain.receipt import Receipt
+from app.domain.work_item import WorkItem
 from app.services.contacts import build_contact, contact_problems, finish_contact, new_contact, preview_receipt
 from tests.builders import (
     AGENT_ID,
@@ -41,6 +42,7 @@ from tests.builders import (
     a_municipality,
     a_person,
     a_seat,
+    a_subject,
     a_subject_draft,
 )
 
@@ -182,9 +184,23 @@ def test_a_title_that_is_too_long_is_cut_off() -> None:
     assert len(registered(title="x" * 300).title) == MAX_TITLE
 
 
+@pytest.mark.parametrize(
+    "told", [{"detail": "UWV"}, {"detail": " ", "sender_told": True}, {"detail": "", "sender_told": False}]
+)
+def test_a_message_is_not_forwarded_without_a_body_that_is_named_and_a_sender_who_knows(told: dict[str, Any]) -> None:
+    subject = a_subject_draft(outcome=Outcome.FORWARDED, **told)
+    (problem,) = contact_problems(a_draft(subjects=(subject,)))
+    assert (problem.key, problem.field) == ("forwarded-sender-not-told", f"subject:{subject.id}")
+
+
+def test_it_is_kept_that_the_sender_was_told_of_the_forwarding() -> None:
+    subject = registered(outcome=Outcome.FORWARDED, detail="UWV", sender_told=True)
+    assert (subject.detail, subject.sender_told) == ("UWV", True)
+
+
 @pytest.mark.parametrize(("outcome", "line"), LINES.items())
 def test_the_line_is_who_answered(outcome: Outcome, line: Line) -> None:
-    subject = registered(outcome=outcome, unit_id="parkeren")
+    subject = registered(outcome=outcome, unit_id="parkeren", detail="UWV", sender_told=True)
     assert (subject.outcome, subject.line, subject.unit_id) == (outcome, line, "parkeren")
 
 
@@ -266,6 +282,7 @@ class Stored:
         self.contacts: list[Contact] = []
         self.receipts: dict[UUID, Receipt] = {}
         self.years: list[int] = []
+        self.items: list[WorkItem] = []
 
     @contextmanager
     def write(self) -> Iterator[Any]:
@@ -282,6 +299,7 @@ class Stored:
                 next_sequence=next_sequence,
                 add=lambda receipt: self.receipts.setdefault(receipt.contact_id, receipt),
             ),
+            work=SimpleNamespace(add=lambda items, _steps: self.items.extend(items)),
         )
 
 
@@ -301,6 +319,21 @@ def test_finishing_again_gives_the_stored_receipt_and_takes_no_number() -> None:
     stored, contact = Stored(), a_contact()
     assert finish(stored, contact) == finish(stored, contact)
     assert len(stored.years) == 1
+
+
+def test_a_complaint_that_is_handed_off_keeps_the_day_of_its_law_once() -> None:
+    stored = Stored()
+    subject = a_subject(outcome=Outcome.HANDED_OFF, kind=MessageKind.COMPLAINT, hand_off=a_hand_off())
+    contact = a_contact(channel=Channel.LETTER, subjects=(a_subject(), subject))
+    for _ in range(2):
+        finish(stored, contact)
+    assert [item.legal_on for item in stored.items] == [date(2027, 1, 5)]
+
+
+def test_a_question_has_no_legal_term() -> None:
+    stored = Stored()
+    finish(stored, a_contact(subjects=(a_subject(outcome=Outcome.HANDED_OFF, hand_off=a_hand_off()),)))
+    assert [item.legal_on for item in stored.items] == [None]
 
 
 def test_the_year_of_a_receipt_is_that_of_the_municipality_and_not_of_greenwich() -> None:

@@ -265,3 +265,22 @@ def test_an_article_that_got_an_outcome_at_once_is_told_too(bench: Bench) -> Non
     bench.begin()
     bench.presenter.set_outcome(Outcome.ANSWERED_DIRECTLY, article, "parkeren")
     assert bench.view.taken == [article.id]
+
+
+# reminding
+
+
+def test_a_reminder_is_noted_in_its_own_contact_also_behind_another_one(bench: Bench) -> None:
+    first, item_id = bench.begin(), new_id()
+    bench.presenter.new_contact()
+    bench.presenter.note_reminded(first.id, item_id)
+    assert [draft.reminded for draft in bench.presenter.drafts] == [(item_id,), ()]
+    assert bench.keeper.kept[first.id].reminded == (item_id,)
+
+
+def test_a_reminder_of_a_contact_that_is_gone_or_being_stored_changes_nothing(bench: Bench) -> None:
+    draft = bench.begin(a_subject_draft())
+    bench.presenter.finish()
+    bench.presenter.note_reminded(draft.id, new_id())
+    bench.presenter.note_reminded(new_id(), new_id())
+    assert bench.current.reminded == ()

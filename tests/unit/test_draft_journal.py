@@ -69,6 +69,7 @@ def a_full_draft() -> ContactDraft:
         on_hold_since=NOW + timedelta(minutes=3, microseconds=5),
         held_seconds=30,
         ended_at=NOW + timedelta(minutes=9),
+        reminded=(new_id(),),
         desk=Desk("parkeerboete", "product", 2, new_id(), 120, "note", 7, (("owner", "parkeren"),), "boete"),
         is_active=True,
     )

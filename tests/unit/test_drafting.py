@@ -96,9 +96,11 @@ def test_a_removed_subject_that_is_restored_stands_where_it_stood(case: tuple[in
 
 def test_an_outcome_goes_to_the_current_subject_only() -> None:
     open_ones = tuple(a_subject_draft(title=title, outcome=None) for title in "ab")
-    draft = drafting.set_outcome(a_draft(subjects=open_ones, current=1), Outcome.FORWARDED, "UWV")
+    draft = drafting.set_outcome(a_draft(subjects=open_ones, current=1), Outcome.FORWARDED, "UWV", sender_told=True)
     assert [subject.outcome for subject in draft.subjects] == [None, Outcome.FORWARDED]
-    assert draft.subjects[1].detail == "UWV"
+    assert (draft.subjects[1].detail, draft.subjects[1].sender_told) == ("UWV", True)
+    answered = drafting.set_outcome(draft, Outcome.ANSWERED_DIRECTLY)
+    assert (answered.subjects[1].detail, answered.subjects[1].sender_told) == ("", False)
 
 
 def test_an_outcome_without_a_subject_changes_nothing() -> None:

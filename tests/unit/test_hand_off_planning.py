@@ -1,5 +1,6 @@
 """Handing a question off: what is filled in, what is missing, what is promised."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,20 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.calendar import ServiceCalendar
-from app.domain.contact import Answer, Promise, ReplyWay
+from app.domain.contact import Answer, Channel, MessageKind, Outcome, Promise, ReceivedDocument, ReplyWay
 from app.domain.customer import Customer
-from app.domain.draft import HandOffDraft, SubjectDraft
+from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
-from app.domain.organisation import Line, ProductGroup, Unit, UnitKind
+from app.domain.message_clocks import ClockKey
+from app.domain.organisation import Line, Person, ProductGroup, Unit, UnitKind
+from app.domain.routing import DirectorReason
 from app.services.hand_offs import (
     HandOffPlan,
-    director_needed,
     empty_hand_off,
     hand_off_problems,
     make_hand_off,
     plan_hand_off,
     reply_address,
+    touched_by,
+    why_director,
+    with_unit,
 )
 from knowledgebase.article import Article, Question, QuestionKind
 from tests.builders import a_customer, a_draft, a_municipality, a_person, a_subject_draft, an_article
@@ -30,6 +35,7 @@ from tests.builders import a_customer, a_draft, a_municipality, a_person, a_subj
 TODAY = date(2026, 11, 24)  # a Tuesday
 PLATE = Question("plate", "Wat is het kenteken?", QuestionKind.LICENCE_PLATE, required=True)
 DAY = Question("day", "Wanneer?", QuestionKind.DATE)
+PHOTO = Question("photo", "Is er een foto?", QuestionKind.DOCUMENT)
 
 
 def a_plan(
@@ -37,6 +43,8 @@ def a_plan(
     customer: Customer | None = None,
     article: Article | None = None,
     subject: SubjectDraft | None = None,
+    contact: ContactDraft | None = None,
+    people: Sequence[Person] = (),
     **municipality: Any,
 ) -> HandOffPlan:
     """A plan on a Tuesday for a parking question of Mw. De Vries."""
@@ -44,10 +52,11 @@ def a_plan(
         a_municipality(**municipality),
         ServiceCalendar(),
         TODAY,
-        customer or a_customer(),
+        contact or a_draft(customer=customer or a_customer()),
         subject or a_subject_draft(),
         article,
         draft or HandOffDraft(id=new_id()),
+        people,
     )
 
 
@@ -55,6 +64,11 @@ def a_complete(**changes: Any) -> HandOffDraft:
     """A hand-off with nothing missing for an article that asks for a plate."""
     draft = HandOffDraft(id=new_id(), question="Waarom?", answers=(("plate", "kx482p"),), reply_way=ReplyWay.PHONE)
     return replace(draft, **changes)
+
+
+def units_with(**changes: Any) -> tuple[Unit, ...]:
+    """The units of the municipality, with changes to Parkeren."""
+    return tuple(replace(unit, **changes) if unit.id == "parkeren" else unit for unit in a_municipality().units)
 
 
 def missing(plan: HandOffPlan) -> list[tuple[str, str]]:
@@ -233,7 +247,7 @@ def test_an_address_has_no_loose_commas_or_spaces(customer: Customer) -> None:
 
 def test_a_question_for_two_units_of_the_back_office_has_a_director() -> None:
     plan = a_plan(a_complete(other_unit_ids=("werk-inkomen",)), article=an_article())
-    assert director_needed(a_municipality(), plan)
+    assert why_director(a_municipality(), plan) == (DirectorReason.UNITS,)
     hand_off = make_hand_off(a_municipality(), plan, a_person())
     assert (hand_off.director_id, hand_off.other_unit_ids) == (a_person().id, ("werk-inkomen",))
 
@@ -247,7 +261,94 @@ def test_a_question_for_one_unit_of_the_back_office_has_no_director(others: tupl
 def test_a_body_outside_asks_for_a_director() -> None:
     units = (*a_municipality().units, Unit("gbt", "Belastingkantoor", UnitKind.EXTERNAL))
     plan = a_plan(a_complete(unit_id="gbt"), units=units)
-    assert director_needed(a_municipality(units=units), plan)
+    assert why_director(a_municipality(units=units), plan) == (DirectorReason.OUTSIDE,)
+
+
+def test_what_other_subjects_of_the_contact_touch_counts_too() -> None:
+    sent = a_complete(unit_id="werk-inkomen", other_unit_ids=("wijken",), is_sent=True)
+    others = (
+        a_subject_draft(outcome=Outcome.HANDED_OFF, hand_off=sent),
+        a_subject_draft(outcome=Outcome.FORWARDED, detail="UWV", sender_told=True),
+        a_subject_draft(hand_off=a_complete(unit_id="werk-inkomen")),
+    )
+    subject = a_subject_draft()
+    plan = a_plan(article=an_article(), subject=subject, contact=a_draft(subjects=(subject, *others)))
+    touched = touched_by(a_municipality(), plan)
+    assert [unit.name for unit in touched] == ["Parkeren", "Werk en Inkomen", "Wijkprogramma", "UWV"]
+    assert why_director(a_municipality(), plan) == (DirectorReason.UNITS, DirectorReason.OUTSIDE)
+
+
+def test_a_politically_sensitive_question_has_a_director_and_says_so() -> None:
+    plan = a_plan(a_complete(is_sensitive=True), article=an_article())
+    hand_off = make_hand_off(a_municipality(), plan, a_person())
+    assert (hand_off.is_sensitive, hand_off.director_id) == (True, a_person().id)
+
+
+# units that can be reached
+
+
+def test_nothing_is_sent_to_a_unit_that_nobody_reads() -> None:
+    plan = a_plan(a_complete(unit_id="parkeren", other_unit_ids=("wijken",)), people=[a_person(unit_id="werk-inkomen")])
+    assert [unit.id for unit in plan.units] == ["kcc", "werk-inkomen"]
+    assert missing(plan) == [("unit-unreachable", "unit")]
+
+
+def test_the_proposal_goes_to_who_can_be_reached() -> None:
+    plan = a_plan(article=an_article(), people=[a_person(unit_id="werk-inkomen")])
+    assert (plan.unit.id, plan.reason_key) == ("kcc", "unreachable-owner")
+
+
+# what the unit itself asks and when it is open
+
+
+def test_questions_are_those_of_article_product_and_unit_and_none_is_asked_twice() -> None:
+    plan = a_plan(
+        article=an_article(questions=(PLATE,)),
+        subject=a_subject_draft(group=ProductGroup.TAXES_BACK.value),
+        product_questions=((ProductGroup.TAXES_BACK, (DAY, replace(PLATE, label="Nog eens?"))),),
+        units=units_with(questions=(PHOTO, DAY)),
+    )
+    assert plan.questions == (PLATE, DAY, PHOTO)
+
+
+def test_another_unit_asks_its_own_questions_and_no_longer_those_of_the_first() -> None:
+    municipality = a_municipality(units=units_with(questions=(PHOTO,)))
+    plan = a_plan(article=an_article(questions=(PLATE,)), units=municipality.units)
+    moved = with_unit(municipality, plan, "wijken")
+    assert (moved.questions, moved.unit.id, moved.reason_key) == ((PLATE,), "wijken", "chosen-by-agent")
+    assert with_unit(municipality, moved, "parkeren").questions == (PLATE, PHOTO)
+
+
+def test_the_promise_counts_the_days_that_the_unit_is_open() -> None:
+    plan = a_plan(article=an_article(), units=units_with(opening_weekdays=(0,)), promise_days=2)
+    assert plan.promise == Promise(date(2026, 12, 7), 2, date(2026, 11, 30))
+
+
+def test_another_unit_keeps_the_promise_unless_it_is_open_on_other_days() -> None:
+    municipality = a_municipality(units=units_with(opening_weekdays=(0,)))
+    told = Promise(date(2026, 11, 30), 4, date(2026, 11, 24))
+    plan = a_plan(a_complete(unit_id="kcc", promise=told), units=municipality.units)
+    assert with_unit(municipality, plan, "wijken").promise == told
+    assert with_unit(municipality, plan, "parkeren").promise.promised_on == date(2026, 12, 21)
+
+
+def test_a_shielded_unit_shields_and_a_shielded_subject_stays_so() -> None:
+    assert with_unit(a_municipality(), a_plan(), "werk-inkomen").is_shielded
+    social = a_plan(subject=a_subject_draft(group=ProductGroup.SOCIAL_SERVICES.value))
+    assert with_unit(a_municipality(), social, "wijken").is_shielded
+
+
+# what the contact brings
+
+
+def test_a_complaint_in_writing_starts_the_clocks_of_the_law_and_a_question_none() -> None:
+    subject, contact = a_subject_draft(kind=MessageKind.COMPLAINT), a_draft(channel=Channel.LETTER)
+    assert ClockKey.DECIDE_COMPLAINT in {clock.key for clock in a_plan(subject=subject, contact=contact).clocks}
+    assert a_plan(contact=contact).clocks == ()
+
+
+def test_papers_that_were_handed_in_can_answer_a_question() -> None:
+    assert a_plan(contact=a_draft(documents=(ReceivedDocument("Foto", 2),))).papers == ("Foto",)
 
 
 def test_a_further_unit_that_is_the_unit_itself_or_is_named_twice_counts_once() -> None:

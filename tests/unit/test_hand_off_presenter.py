@@ -11,8 +11,10 @@ from app.domain.contact import Promise, ReplyWay
 from app.domain.draft import HandOffDraft
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
+from app.domain.organisation import Unit
+from app.domain.routing import DirectorReason
 from app.services.hand_offs import HandOffPlan, plan_hand_off
-from tests.builders import a_customer, a_municipality, a_subject_draft, an_article
+from tests.builders import a_customer, a_draft, a_municipality, a_subject_draft, an_article
 from ui.handoffs.presenter import HandOffPresenter
 
 TOLD = Promise(date(2026, 11, 30), 5, date(2026, 11, 24))
@@ -23,13 +25,18 @@ class View:
 
     def __init__(self) -> None:
         self.plan: HandOffPlan | None = None
-        self.others: tuple[str, ...] = ()
-        self.needs_director = False
+        self.touched: tuple[str, ...] = ()
+        self.reasons: tuple[DirectorReason, ...] = ()
         self.problems: list[tuple[DomainError, ...]] = []
         self.closed = 0
 
-    def show_plan(self, plan: HandOffPlan, other_names: tuple[str, ...], needs_director: bool) -> None:
-        self.plan, self.others, self.needs_director = plan, other_names, needs_director
+    def show_plan(self, plan: HandOffPlan, touched: tuple[Unit, ...], reasons: tuple[DirectorReason, ...]) -> None:
+        self.plan, self.reasons = plan, reasons
+        self.touched = tuple(unit.name for unit in touched)
+
+    def overview(self) -> tuple[tuple[str, ...], tuple[DirectorReason, ...]]:
+        """All that is touched, and why there is a director."""
+        return self.touched, self.reasons
 
     def show_problems(self, problems: tuple[DomainError, ...]) -> None:
         self.problems.append(problems)
@@ -48,7 +55,7 @@ class Bench:
             municipality,
             ServiceCalendar(),
             date(2026, 11, 24),
-            a_customer(),
+            a_draft(customer=a_customer()),
             a_subject_draft(),
             an_article(),
             self.kept[0],
@@ -161,9 +168,22 @@ def test_the_agent_chooses_another_unit(bench: Bench) -> None:
 
 def test_a_second_unit_asks_for_a_director_until_it_is_not_needed(bench: Bench) -> None:
     bench.presenter.add_unit("werk-inkomen")
-    assert (bench.view.others, bench.view.needs_director) == (("Werk en Inkomen",), True)
+    assert bench.view.overview() == (("Parkeren", "Werk en Inkomen"), (DirectorReason.UNITS,))
     bench.presenter.remove_unit("werk-inkomen")
-    assert (bench.view.others, bench.view.needs_director) == ((), False)
+    assert bench.view.overview() == (("Parkeren",), ())
+
+
+def test_a_politically_sensitive_question_asks_for_a_director_until_it_is_not(bench: Bench) -> None:
+    bench.presenter.set_sensitive(True)
+    assert bench.draft.is_sensitive
+    assert bench.view.overview() == (("Parkeren",), (DirectorReason.SENSITIVE,))
+    bench.presenter.set_sensitive(False)
+    assert bench.view.overview() == (("Parkeren",), ())
+
+
+def test_no_unit_is_chosen_by_the_line_that_asks_to_choose_one(bench: Bench) -> None:
+    bench.presenter.choose_unit("")
+    assert bench.draft.unit_id == ""
 
 
 def test_a_unit_is_only_added_once_and_never_beside_itself(bench: Bench) -> None:

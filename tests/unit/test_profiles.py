@@ -1,6 +1,7 @@
 """Profiles: eight municipalities and the demo one, ten product groups each."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from app.domain.errors import DomainError
 from app.domain.organisation import Line, Municipality, OrganisationModel, ProductGroup, UnitKind
 from app.domain.routing import contact_centre, receivable_units, route_for
+from app.services.outside_bodies import bodies_for, known_bodies
 from app.services.profiles import (
     default_seats,
     load_demo_municipality,
@@ -83,7 +85,9 @@ def test_routes_are_those_of_the_studies(profile: str) -> None:
 def test_units_and_organisation_are_those_of_the_studies(profile: str) -> None:
     municipality, facts = load_profile(profile), shared_facts()[profile]
     stated = {(unit["id"], unit["name"], unit.get("kind", "unit")) for unit in facts["units"]}
-    assert {(unit.id, unit.name, unit.kind.value) for unit in municipality.units} == stated
+    ids = {unit["id"] for unit in facts["units"]}
+    bodies = {body.id for body in known_bodies()} - ids
+    assert {(unit.id, unit.name, unit.kind.value) for unit in municipality.units if unit.id not in bodies} == stated
     for unit in facts["units"]:
         assert not unit["parent"] or municipality.unit(unit["id"]).parents == (unit["parent"],)
     assert municipality.organisation_model.value == facts["organisation_model"]
@@ -127,8 +131,41 @@ def test_every_desk_is_first_line(municipality: Municipality) -> None:
 
 
 def test_every_proposed_unit_may_receive_a_hand_off(municipality: Municipality) -> None:
-    receivable = {unit.id for unit in receivable_units(municipality)}
+    receivable = {unit.id for unit in receivable_units(municipality, ())}
     assert {route_for(municipality, group, "").unit_id for group in (*ProductGroup, "")} <= receivable
+
+
+def test_a_body_outside_is_known_to_every_municipality_once_and_receives_no_hand_offs(
+    municipality: Municipality,
+) -> None:
+    names = [body.name.casefold() for body in bodies_for(municipality)]
+    assert {"uwv", "rdw", "politie", "belastingdienst"} <= set(names)
+    assert names == sorted(set(names))
+    answering = {route.unit for route in municipality.routes}
+    outside = {unit.id for unit in municipality.units if unit.kind is UnitKind.EXTERNAL} - answering
+    assert len(outside) >= 20
+    assert not outside & {unit.id for unit in receivable_units(municipality, ())}
+
+
+def test_a_body_of_the_profile_keeps_its_name_and_gets_the_number_that_is_known() -> None:
+    police = next(body for body in bodies_for(load_profile("apeldoorn")) if body.id == "politie")
+    assert (police.name, police.phone, police.website) == ("Politie", "0900 8844", "politie.nl")
+
+
+def test_every_unit_of_waterrade_that_answers_for_a_product_can_be_reached() -> None:
+    waterrade = load_demo_municipality()
+    receivable = {unit.id for unit in receivable_units(waterrade, load_demo_people())}
+    assert {route.unit for route in waterrade.routes} <= receivable
+    assert all(unit.mailbox.endswith("@waterrade.example") for unit in waterrade.units if unit.mailbox)
+
+
+def test_waterrade_asks_by_product_and_by_unit_and_closes_on_days_of_its_own() -> None:
+    waterrade = load_demo_municipality()
+    assert [question.key for question in waterrade.questions_about("public-space-inspection")] == ["photo", "danger"]
+    assert [question.key for question in waterrade.unit("bouwtoezicht").questions] == ["photo", "since"]
+    assert waterrade.questions_about("") == ()
+    assert date(2027, 5, 7) in waterrade.closing_days
+    assert waterrade.unit("juridische-zaken").opening_weekdays == (0, 1, 3)
 
 
 def test_the_accent_colour_is_readable_on_white(municipality: Municipality) -> None:
@@ -181,6 +218,10 @@ def test_waterrade_has_eight_seats_and_ten_people_in_its_units() -> None:
         ('accent = "#0b5c66"', 'accent = "petrol"', "accent"),
         ("promise_days = 5", "promise_days = -1", "promise_days"),
         ("info_desk = true", "info_desk = true\nhobby = 1", "hobby"),
+        ('"kcc@waterrade.example"', '"kcc at waterrade"', "mailbox"),
+        ('key = "since"', 'key = "photo"', "two questions with the key photo"),
+        ('kind = "yes_no"', 'kind = "choice"', "two to five choices"),
+        ('key = "danger"', 'key = "Is er gevaar?"', "key"),
         ("[units]", "[units", "Expected ']'"),
     ],
 )

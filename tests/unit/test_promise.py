@@ -10,7 +10,7 @@ from app.domain.calendar import ServiceCalendar
 from app.domain.contact import Promise
 from app.domain.promise import promised_on
 
-DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
+DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31)) | st.dates(date(2025, 11, 1), date(2026, 12, 31))
 TERMS = st.integers(0, 30)
 CALENDARS = st.builds(
     ServiceCalendar,
@@ -74,3 +74,10 @@ def test_a_later_question_is_never_promised_earlier(
 ) -> None:
     first, second = sorted((one, other))
     assert promised_on(first, days, calendar).promised_on <= promised_on(second, days, calendar).promised_on
+
+
+@no_deadline
+@given(DAYS, TERMS, TERMS, CALENDARS)
+def test_more_days_are_never_promised_earlier(received: date, one: int, other: int, calendar: ServiceCalendar) -> None:
+    fewer, more = sorted((one, other))
+    assert promised_on(received, fewer, calendar).promised_on <= promised_on(received, more, calendar).promised_on

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.answer_checks import check_address, check_date, check_licence_plate, check_number
+from app.domain.answer_checks import check_address, check_date, check_document, check_licence_plate, check_number
 from app.domain.errors import DomainError
-from app.domain.questions import YES_NO_ANSWERS, check_answer
+from app.domain.questions import YES_NO_ANSWERS, asked_once, check_answer
 from knowledgebase.article import Question, QuestionKind
 
 CASES: dict[QuestionKind, list[tuple[str, str]]] = {
@@ -52,6 +52,7 @@ CASES: dict[QuestionKind, list[tuple[str, str]]] = {
         ("B-ÄÖ 123", "B-ÄÖ 123"),
         ("ab-123-cd", "AB-123-CD"),
     ],
+    QuestionKind.DOCUMENT: [("stoeptegel.jpg", "stoeptegel.jpg"), ("foto van  de\ntegel", "foto van de tegel")],
 }
 WRONG = {
     QuestionKind.CHOICE: ["Bedrijf"],
@@ -60,8 +61,9 @@ WRONG = {
     QuestionKind.NUMBER: ["twaalf", "1,2,3", "2026.4471.0083", "-5", "1 000", "٣"],
     QuestionKind.ADDRESS: ["12", "- 4"],
     QuestionKind.LICENCE_PLATE: ["ABCDEF", "123456", "KX/482/P", "KX-482-P-1234567", "-KX482P"],
+    QuestionKind.DOCUMENT: ["foto " * 30],
 }
-CHECKS = [check_date, check_number, check_address, check_licence_plate]
+CHECKS = [check_date, check_number, check_address, check_licence_plate, check_document]
 
 
 def question(kind: QuestionKind, required: bool = True) -> Question:
@@ -94,6 +96,15 @@ def test_a_required_question_must_be_answered(kind: QuestionKind) -> None:
 @pytest.mark.parametrize("kind", QuestionKind)
 def test_another_question_may_be_left_open(kind: QuestionKind) -> None:
     assert check_answer(question(kind, required=False), " ") == ""
+
+
+@given(st.lists(st.lists(st.builds(Question, st.sampled_from("abc"), st.text(max_size=3)), max_size=4), max_size=4))
+def test_no_key_is_asked_twice_and_the_first_set_goes_before_the_others(sets: list[list[Question]]) -> None:
+    asked = asked_once(*sets)
+    every = [question for each in sets for question in each]
+    assert len({question.key for question in asked}) == len(asked)
+    assert all(next(q for q in every if q.key == question.key) is question for question in asked)
+    assert {question.key for question in every} == {question.key for question in asked}
 
 
 def test_a_customer_may_not_know() -> None:

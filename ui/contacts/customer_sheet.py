@@ -14,6 +14,7 @@ from ui.contacts.words import customer_line, outcome_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, label
 from ui.shared.widgets.fields import TextField
+from ui.shared.widgets.promises_line import PromisesLine
 from ui.shared.widgets.sheet import Sheet
 
 _SEARCH_WAIT_MS = 120
@@ -21,7 +22,7 @@ _ROOMY = 900  # narrower windows get the form below the search
 
 
 class CustomerSheet(Sheet):
-    """Search on the left, the customer on the right; everything typed is kept at once.
+    """Open promises on top, search on the left, the customer on the right; everything typed is kept at once.
 
     Signals:
         search_changed: what to find.
@@ -37,6 +38,8 @@ class CustomerSheet(Sheet):
 
     def __init__(self, window: QWidget, customer: Customer) -> None:
         super().__init__(window, _("Customer"), _("Find or make · anonymous is fine too"), width=980)
+        self.promises = PromisesLine()
+        box(self.body).addWidget(self.promises)
         columns = QGridLayout()
         columns.setHorizontalSpacing(theme().px(20))
         narrow = window.width() < theme().px(_ROOMY)
@@ -51,12 +54,13 @@ class CustomerSheet(Sheet):
         anonymous.clicked.connect(self.anonymous_requested)
         self.set_buttons(anonymous, None, done)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.close_sheet)
+        self.on_key(("Ctrl+R",), self.promises.remind_first)
         self.show_customer(customer)
         QTimer.singleShot(0, self, self._search.setFocus)
 
     def _build_search(self) -> QWidget:
         column = boxed("clear", gap=8)
-        self._search = TextField(_("Find"), hint=_("Name, 1234 AB 12, telephone, e-mail"))
+        self._search = TextField(_("Find"), hint=_("Name, 1234 AB 12, telephone, e-mail, contact number"))
         self._search.edit.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=_SEARCH_WAIT_MS)
         self._timer.timeout.connect(lambda: self.search_changed.emit(self._search.value()))

@@ -1,4 +1,4 @@
-"""One line more about an outcome: to which body it was forwarded, or when the appointment is."""
+"""Small dialogs that ask one thing: when an appointment is, the channel, a subject in own words."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -6,34 +6,26 @@ from PySide6.QtWidgets import QWidget
 from app.domain.contact import Channel, Outcome
 from resources.translations import _
 from ui.contacts.words import channel_name, outcome_name
-from ui.shared.widgets.basics import KeyButton, box, label
+from ui.shared.widgets.basics import KeyButton, box
 from ui.shared.widgets.fields import ChoiceField, TextField
 from ui.shared.widgets.sheet import Sheet
 
-NEEDS_DETAIL = (Outcome.FORWARDED, Outcome.APPOINTMENT_MADE)
 
-
-class DetailSheet(Sheet):
-    """Asks for the detail.
+class AppointmentSheet(Sheet):
+    """Asks when and where the appointment is.
 
     Signals:
-        given: the Outcome and the text.
+        given: the text.
     """
 
-    given = Signal(object, str)
+    given = Signal(str)
 
-    def __init__(self, window: QWidget, outcome: Outcome, title: str) -> None:
-        super().__init__(window, outcome_name(outcome), title, width=520)
-        self._outcome = outcome
-        forwards = outcome is Outcome.FORWARDED
-        name = _("To which body?") if forwards else _("When and where?")
-        hint = _("for example: UWV") if forwards else _("for example: Thursday 26 November, 10.30, counter 2")
-        self._text = TextField(name, required=True, hint=hint, maximum=120)
+    def __init__(self, window: QWidget, title: str) -> None:
+        super().__init__(window, outcome_name(Outcome.APPOINTMENT_MADE), title, width=520)
+        hint = _("for example: Thursday 26 November, 10.30, counter 2")
+        self._text = TextField(_("When and where?"), required=True, hint=hint, maximum=120)
         self._text.edit.returnPressed.connect(self._done)
         box(self.body).addWidget(self._text)
-        if forwards:
-            words = _("Forward the message today and tell the customer that you did (Awb 2:3).")
-            box(self.body).addWidget(label(words, "muted", wrap=True))
         done = KeyButton(_("Done"), "Ctrl ↵", "primary")
         done.clicked.connect(self._done)
         self.set_buttons(None, done)
@@ -44,7 +36,7 @@ class DetailSheet(Sheet):
             self._text.show_error(_("Fill this in: it stands on the receipt."))
             return
         self.close_sheet()
-        self.given.emit(self._outcome, self._text.value().strip())
+        self.given.emit(self._text.value().strip())
 
 
 class ChannelSheet(Sheet):

@@ -24,6 +24,7 @@ from ui.shared.widgets.basics import (
     row,
     set_property,
 )
+from ui.shared.widgets.promises_line import PromisesLine
 
 OTHER_OUTCOMES = (
     Outcome.ANSWERED_AFTER_CONSULTING,
@@ -63,7 +64,8 @@ class ContactPanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
-        for part in (self._customer_card(), self._subjects_card(), self._extras_card()):
+        self.promises = PromisesLine()
+        for part in (self._customer_card(), self.promises, self._subjects_card(), self._extras_card()):
             box(column).addWidget(part)
         self._build_note(column)
         box(column).addStretch(1)

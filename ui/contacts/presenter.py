@@ -228,13 +228,22 @@ class ContactsPresenter:
         return self.current.current_subject if self.current else None
 
     def set_outcome(
-        self, outcome: Outcome, open_article: Article | None, query: str, detail: str = "", unit_id: str = ""
+        self,
+        outcome: Outcome,
+        open_article: Article | None,
+        query: str,
+        detail: str = "",
+        unit_id: str = "",
+        sender_told: bool = False,
     ) -> None:
-        """Say how the subject ended; `unit_id` is to whom the call was put through."""
+        """Say how the subject ended.
+
+        `unit_id` is to whom the call was put through, `sender_told` that the customer knows of a forwarding.
+        """
         if self.subject_for_outcome(open_article, query) is None:
             self._point_out_first_problem()
             return
-        self._change(lambda draft: drafting.set_outcome(draft, outcome, detail, unit_id))
+        self._change(lambda draft: drafting.set_outcome(draft, outcome, detail, unit_id, sender_told))
 
     def keep_hand_off(self, subject_id: UUID, hand_off: HandOffDraft) -> None:
         """The hand-off was typed further, sent or put away."""
@@ -250,6 +259,15 @@ class ContactsPresenter:
     def set_customer(self, customer: Customer) -> None:
         """Who asks was found or typed."""
         self._change(lambda draft: replace(draft, customer=customer))
+
+    def note_reminded(self, draft_id: UUID, item_id: UUID) -> None:
+        """The team was reminded in this contact, which may stand behind another one by now, or be gone."""
+        position = next((at for at, draft in enumerate(self._drafts) if draft.id == draft_id), None)
+        if position is None or draft_id in self._finishing:
+            return
+        draft = self._drafts[position]
+        self._drafts[position] = replace(draft, reminded=(*draft.reminded, item_id))
+        self._keeper.keep(self._drafts[position])
 
     def add_document(self, name: str) -> None:
         """A paper was handed in."""

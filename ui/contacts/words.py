@@ -60,6 +60,7 @@ def message_kind_name(kind: MessageKind) -> str:
         MessageKind.OBJECTION: _("Objection"),
         MessageKind.NOTICE_OF_DEFAULT: _("Notice of default"),
         MessageKind.PUBLIC_SPACE_REPORT: _("Report on public space"),
+        MessageKind.OFFICIAL_MESSAGE: _("Official electronic message"),
     }[kind]
 
 

@@ -8,15 +8,19 @@ from uuid import UUID
 from app.domain.contact import ReplyWay
 from app.domain.draft import HandOffDraft
 from app.domain.errors import DomainError
-from app.domain.organisation import Municipality
-from app.services.hand_offs import HandOffPlan, director_needed, hand_off_problems
+from app.domain.organisation import Municipality, Unit
+from app.domain.routing import DirectorReason
+from app.services.hand_offs import HandOffPlan, hand_off_problems, touched_by, why_director, with_unit
 
 
 class HandOffView(Protocol):
     """What the presenter asks of the dialog."""
 
-    def show_plan(self, plan: HandOffPlan, other_names: tuple[str, ...], needs_director: bool) -> None:
-        """Show route, promise and what was typed."""
+    def show_plan(self, plan: HandOffPlan, touched: tuple[Unit, ...], reasons: tuple[DirectorReason, ...]) -> None:
+        """Show route, promise and what was typed.
+
+        `touched` is all that the contact touches, `reasons` why it needs a director; none when it does not.
+        """
 
     def show_problems(self, problems: tuple[DomainError, ...]) -> None:
         """Say at each field what is missing; none clears them all."""
@@ -52,7 +56,7 @@ class HandOffPresenter:
         self._change(replace(self.draft, question=text))
 
     def set_answer(self, key: str, value: str) -> None:
-        """The answer to one of the article's questions."""
+        """The answer to one of the questions."""
         answers = {**dict(self.draft.answers), key: value}
         self._change(replace(self.draft, answers=tuple(answers.items())))
 
@@ -70,8 +74,10 @@ class HandOffPresenter:
         self._change(replace(self.draft, reply_window=window))
 
     def choose_unit(self, unit_id: str) -> None:
-        """Another unit than the proposed one."""
-        self._plan = replace(self._plan, unit=self._municipality.unit(unit_id), reason_key="chosen-by-agent")
+        """Another unit than the proposed one; "" chooses none."""
+        if not unit_id:
+            return
+        self._plan = with_unit(self._municipality, self._plan, unit_id)
         others = tuple(other for other in self.draft.other_unit_ids if other != unit_id)
         self._change(replace(self.draft, unit_id=unit_id, handler_id=None, other_unit_ids=others))
 
@@ -88,6 +94,10 @@ class HandOffPresenter:
         """A further unit is not needed after all."""
         left = tuple(other for other in self.draft.other_unit_ids if other != unit_id)
         self._change(replace(self.draft, other_unit_ids=left))
+
+    def set_sensitive(self, is_sensitive: bool) -> None:
+        """The question is politically sensitive, or is not after all."""
+        self._change(replace(self.draft, is_sensitive=is_sensitive))
 
     def send(self) -> None:
         """Hand off; what is missing is said at its field and nothing is sent."""
@@ -112,7 +122,7 @@ class HandOffPresenter:
     def _show(self, draft: HandOffDraft) -> None:
         self._plan = replace(self._plan, draft=draft)
         self._keep(draft)
-        names = tuple(self._municipality.unit(unit_id).name for unit_id in draft.other_unit_ids)
-        self._view.show_plan(self._plan, names, director_needed(self._municipality, self._plan))
+        touched = touched_by(self._municipality, self._plan)
+        self._view.show_plan(self._plan, touched, why_director(self._municipality, self._plan))
         if self._pointed_out:
             self._view.show_problems(hand_off_problems(self._plan))

@@ -1,18 +1,26 @@
-"""The field for one question of the article, fit for its kind of answer."""
+"""The field for one question, fit for its kind of answer."""
+
+from collections.abc import Sequence
 
 from knowledgebase.article import Question, QuestionKind
 from resources.translations import _
 from ui.shared.widgets.fields import AreaField, ChoiceField, Field, TextField
+from ui.shared.widgets.suggest_field import SuggestField
 
 
-def question_field(question: Question) -> Field:
-    """A field with the question as its label; a star when the back office cannot do without."""
+def question_field(question: Question, papers: Sequence[str] = ()) -> Field:
+    """A field with the question as its label; a star when the back office cannot do without.
+
+    `papers` are the names of what the customer handed in.
+    """
     if question.kind is QuestionKind.CHOICE:
         return ChoiceField(question.label, [(choice, choice) for choice in question.choices], question.required)
     if question.kind is QuestionKind.YES_NO:
         return ChoiceField(question.label, _yes_no(), question.required)
     if question.kind is QuestionKind.ADDRESS:
         return AreaField(question.label, question.required, lines=1)
+    if question.kind is QuestionKind.DOCUMENT:
+        return SuggestField(question.label, papers, question.required, _("which photo or document"))
     return TextField(question.label, question.required, _hint(question.kind))
 
 

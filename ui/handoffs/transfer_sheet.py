@@ -1,11 +1,12 @@
 """Putting a call through: what to tell the colleague, and whether they were reached."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.organisation import Unit
+from app.services.transfer_story import TransferStory
 from resources.translations import _
-from ui.shared.widgets.basics import box, card, label
+from ui.shared.widgets.basics import KeyButton, box, card, label
 from ui.shared.widgets.fields import ListField
 from ui.shared.widgets.sheet import Sheet
 
@@ -15,33 +16,31 @@ class TransferSheet(Sheet):
 
     Signals:
         reached, not_reached: id of the unit.
-        hand_off_requested: not reached, so it becomes a hand-off.
+        hand_off_requested: id of the unit that did not answer; the story becomes its hand-off.
     """
 
     reached = Signal(str)
     not_reached = Signal(str)
-    hand_off_requested = Signal()
+    hand_off_requested = Signal(str)
 
-    def __init__(self, window: QWidget, title: str, unit: Unit, units: tuple[Unit, ...], story: str) -> None:
+    def __init__(self, window: QWidget, title: str, unit: Unit, units: tuple[Unit, ...], story: TransferStory) -> None:
         super().__init__(window, title, _("Put through"), width=600)
         self._unit = ListField(_("To"), [(known.id, known.name) for known in units])
         self._unit.set_value(unit.id)
-        telling = card()
-        box(telling).addWidget(label(_("Tell your colleague"), "label"))
-        box(telling).addWidget(label(story, "", wrap=True))
-        for part in (self._unit, telling):
+        for part in (self._unit, _telling(story)):
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
         self.set_buttons(*self._endings())
 
     def _endings(self) -> tuple[QWidget | None, ...]:
-        hand_off = QPushButton(_("Not reached: hand off"))
-        hand_off.clicked.connect(self._hand_off)
+        hand_off = KeyButton(_("Not reached: hand off"), "F9")
+        hand_off.clicked.connect(lambda: self._end(self.hand_off_requested))
         missed = QPushButton(_("Not reached: customer calls again"))
         missed.clicked.connect(lambda: self._end(self.not_reached))
-        reached = QPushButton(_("Reached"))
-        reached.setProperty("role", "primary")
+        reached = KeyButton(_("Reached"), "Ctrl ↵", "primary")
         reached.clicked.connect(lambda: self._end(self.reached))
+        self.on_key(("F9",), lambda: self._end(self.hand_off_requested))
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), lambda: self._end(self.reached))
         return (hand_off, None, missed, reached)
 
     def _end(self, signal: object) -> None:
@@ -49,6 +48,18 @@ class TransferSheet(Sheet):
         self.close_sheet()
         signal.emit(unit_id)  # type: ignore[attr-defined]
 
-    def _hand_off(self) -> None:
-        self.close_sheet()
-        self.hand_off_requested.emit()
+
+def _telling(story: TransferStory) -> QFrame:
+    """The story as one card, a name above each part that is there."""
+    made = card()
+    box(made).addWidget(label(_("Tell your colleague"), "heading"))
+    for name, words in (
+        (_("Customer"), story.customer),
+        (_("Question"), story.question),
+        (_("Already asked"), "\n".join(story.answers)),
+        (_("Already tried"), "\n".join(story.tried)),
+    ):
+        if words:
+            box(made).addWidget(label(name, "label"))
+            box(made).addWidget(label(words, "", wrap=True))
+    return made

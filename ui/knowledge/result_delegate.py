@@ -11,6 +11,7 @@ from knowledgebase.search import Marked
 from ui.knowledge.results_model import Chips, Index, ResultRow
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import Tone
+from ui.shared.widgets.painted_chip import chip_font, draw_chip
 
 _TITLE_LINES = 2
 _SNIPPET_LINES = 2
@@ -56,7 +57,7 @@ class ResultDelegate(QStyledItemDelegate):
             _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
             top += height + px(6)
         for chip in self._chips(row.chips, row.notes, inner.width()):
-            _draw_chip(painter, chip, QPointF(inner.left(), top))
+            draw_chip(painter, chip.place.translated(QPointF(inner.left(), top)), chip.text, chip.tone)
 
     def _title(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
         return self._laid_out(row.title, 14.5, QFont.Weight.DemiBold, width, _TITLE_LINES)
@@ -154,14 +155,10 @@ class _Chip:
     place: QRectF
 
 
-def _chip_font() -> QFont:
-    return theme().font(11.5, QFont.Weight.DemiBold)
-
-
 def _chips(chips: Chips, notes: Chips, width: float) -> list[_Chip]:
     """Chips on one line as far as they fit; notes that do not fit behind them go to the line below."""
     placed = _in_line(chips, 0, 0, width)
-    px, metrics = theme().px, QFontMetrics(_chip_font())
+    px, metrics = theme().px, QFontMetrics(chip_font())
     x = placed[-1].place.right() + px(5) if placed else 0.0
     needed = sum(metrics.horizontalAdvance(text) + px(21) for text, _tone in notes) - px(5)
     fits = x + needed <= width
@@ -169,7 +166,7 @@ def _chips(chips: Chips, notes: Chips, width: float) -> list[_Chip]:
 
 
 def _in_line(chips: Chips, x: float, y: float, width: float) -> list[_Chip]:
-    px, metrics, placed = theme().px, QFontMetrics(_chip_font()), []
+    px, metrics, placed = theme().px, QFontMetrics(chip_font()), []
     for text, tone in chips:
         room = width - x - px(16)
         if room < px(30):
@@ -179,25 +176,3 @@ def _in_line(chips: Chips, x: float, y: float, width: float) -> list[_Chip]:
         placed.append(_Chip(shown, tone, place))
         x = place.right() + px(5)
     return placed
-
-
-def _draw_chip(painter: QPainter, chip: _Chip, at: QPointF) -> None:
-    place, (ground, words) = chip.place.translated(at), tone_colours(chip.tone)
-    painter.setFont(_chip_font())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(place, theme().px(10), theme().px(10))
-    painter.setPen(QColor(words))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, chip.text)
-
-
-def tone_colours(tone: Tone) -> tuple[str, str]:
-    """Ground and text colour of a chip."""
-    c = theme().colours
-    return {
-        "plain": (c.chip, c.chip_text),
-        "good": (c.good_soft, c.good_text),
-        "warn": (c.warn_soft, c.warn_text),
-        "bad": (c.bad_soft, c.bad_text),
-        "info": (c.info_soft, c.info_text),
-    }[tone]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QWidget
 
 from knowledgebase.article import ArticleKind
 from resources.translations import _
@@ -59,7 +59,7 @@ class ResultsView(QWidget):
         self.list.selectionModel().currentChanged.connect(self._row_changed)
         self.list.activated.connect(self._row_entered)
         self.list.clicked.connect(self._row_entered)
-        self._empty = label("", "muted", wrap=True)
+        self._empty = _EmptyWords()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._empty.setContentsMargins(*(theme().px(24),) * 4)
         box(self).addWidget(top)
@@ -165,6 +165,24 @@ class ResultsView(QWidget):
             self.article_entered.emit(row.article_id)
 
 
+class _EmptyWords(QLabel):
+    """What is said instead of rows; in a low window it gives way to what is above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "muted")
+
+    def hasHeightForWidth(self) -> bool:
+        """It may become lower than its words."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """It may go."""
+        return QSize(0, 0)
+
+
 _IN_SIGHT = 8  # rows in a high window
 
 
@@ -188,5 +206,5 @@ class _ResultList(QListView):
             self.setCurrentIndex(self.model().index(0, 0))
 
     def minimumSizeHint(self) -> QSize:
-        """May become as narrow as the column."""
-        return QSize(theme().px(120), theme().px(80))
+        """May become as narrow as the column, and as low as what is above leaves it."""
+        return QSize(theme().px(120), theme().px(16))

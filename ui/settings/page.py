@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.domain.organisation import Municipality, Person, Seat
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from resources.translations import _
+from ui.settings.mail_card import MailCard
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, card, fill, label
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
@@ -30,6 +31,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._settings = settings
+        self.mail = MailCard(settings)
         fill(self, True, (0, 0, 0, 0), 0)
         top = boxed("top", margins=(16, 12, 16, 12))
         box(top).addWidget(label(_("Settings"), "title"))
@@ -38,6 +40,7 @@ class SettingsPage(QWidget):
         page.setMaximumWidth(theme().px(720))
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
+        box(page).addWidget(self.mail)
         box(page).addWidget(_about(municipality))
         box(page).addStretch(1)
         scroll = QScrollArea()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import DomainError
+from app.domain.organisation import UnitKind
 from app.error_sentences import sentence
 from app.services.set_up import Choice
 from resources.translations import _, plural
@@ -135,7 +136,7 @@ def _seat_words(name: str, location: str) -> str:
 def _about(choice: Choice) -> str:
     municipality = choice.municipality
     parts = [
-        plural("{count} unit", "{count} units", len(municipality.units)),
+        plural("{count} unit", "{count} units", sum(unit.kind is not UnitKind.EXTERNAL for unit in municipality.units)),
         _("desk: {desk}").format(desk=municipality.front_desk) if municipality.front_desk else "",
         _("aim: {percent} % answered directly").format(percent=municipality.direct_answer_percent),
     ]

@@ -20,6 +20,7 @@ def _surfaces(c: Colours, px: Callable[[float], int]) -> str:
     QWidget[role="surface"] {{ background: {c.surface}; }}
     QWidget[role="panel"] {{ background: {c.raised}; border: 0; border-left: 1px solid {c.line}; }}
     QWidget[role="top"] {{ background: {c.surface}; border: 0; border-bottom: 1px solid {c.line}; }}
+    QWidget[role="step"] {{ background: transparent; border: 0; border-left: 2px solid {c.line}; }}
     QWidget[role="bottom"] {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
     QWidget[role="tabs"] {{ background: {c.tab_bar}; border: 0; border-bottom: 1px solid {c.line}; }}
     QWidget[role="results"] {{ background: {c.surface}; border: 0; border-right: 1px solid {c.line}; }}

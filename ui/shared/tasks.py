@@ -24,6 +24,7 @@ class Lane(Enum):
     SEARCH = "search"
     JOURNAL = "journal"
     BACKGROUND = "background"
+    MAIL = "mail"  # its own: a mail server may take long to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables of the municipality: units, routes, seats, people and fees."""
+"""Tables of the municipality: units, routes, question sets, seats, people and fees."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.organisation import Line, OrganisationModel, ProductGroup, Staffing, UnitKind
 from app.persistence.tables.base import Base
-from app.persistence.types import Reference, one_of
+from app.persistence.types import JsonOf, Reference, one_of
+from knowledgebase.article import Question
 
 
 class MunicipalityRow(Base):
@@ -75,6 +76,14 @@ class OpeningWeekdayRow(Base):
     weekday: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
+class ClosingDayRow(Base):
+    """A day the municipality is closed, beside the national holidays."""
+
+    __tablename__ = "closing_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+
+
 class UnitRow(Base):
     """A unit. A retired one is in no profile any more but is still named by older contacts."""
 
@@ -88,6 +97,7 @@ class UnitRow(Base):
     line: Mapped[Line]
     shielded: Mapped[bool]
     is_retired: Mapped[bool]
+    mailbox: Mapped[str] = mapped_column(server_default="")
 
 
 class UnitParentRow(Base):
@@ -99,6 +109,26 @@ class UnitParentRow(Base):
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     parent_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     position: Mapped[int]
+
+
+class UnitOpeningWeekdayRow(Base):
+    """A day a unit is open when it keeps other days than the municipality; 0 is Monday."""
+
+    __tablename__ = "unit_opening_weekday"
+    __table_args__ = (CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),)
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    weekday: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class HandOffQuestionRow(Base):
+    """A question of a set; `owner` is "unit:<id>" or "group:<product group>"."""
+
+    __tablename__ = "hand_off_question"
+
+    owner: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[Question] = mapped_column(JsonOf(Question))
 
 
 class RouteRow(Base):
@@ -133,6 +163,7 @@ class PersonRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
     unit_id: Mapped[str] = mapped_column(Reference, ForeignKey("unit.id"), nullable=True)
+    email: Mapped[str] = mapped_column(server_default="")
 
 
 class FeeRow(Base):

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.contact import MAX_QUESTION, MAX_TITLE, MessageKind, Outcome, ReplyWay
@@ -42,6 +42,7 @@ class SubjectRow(Base):
     unit_id: Mapped[str] = mapped_column(Reference, ForeignKey("unit.id"), nullable=True)
     detail: Mapped[str]
     shielded: Mapped[bool]
+    sender_told: Mapped[bool] = mapped_column(server_default=false())
     hand_off: Mapped["HandOffRow | None"] = relationship(lazy="selectin")
 
 
@@ -69,6 +70,7 @@ class HandOffRow(Base):
     handler_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     director_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     shielded: Mapped[bool]
+    is_sensitive: Mapped[bool] = mapped_column(server_default=false())
     answers: Mapped[list["HandOffAnswerRow"]] = relationship(lazy="selectin", order_by="HandOffAnswerRow.position")
     other_units: Mapped[list["HandOffUnitRow"]] = relationship(lazy="selectin", order_by="HandOffUnitRow.position")
 

@@ -42,10 +42,9 @@ class Field(QWidget):
         self._read, self._write = read, write
         self.editor = editor
         self.is_required = required
-        words = f"{name} *" if required else name
-        self._label = label(words.replace("&", "&&"), "label")  # with a buddy a single & would mark a key
+        self._label = label("", "label")
         self._label.setBuddy(editor)
-        editor.setAccessibleName(words)
+        self.rename(name)
         self._error = label("", "error", wrap=True)
         self._error.hide()
         column = QVBoxLayout(self)
@@ -59,6 +58,12 @@ class Field(QWidget):
         """The name stays for screen readers only: the field stands in a bar."""
         self._label.hide()
         return self
+
+    def rename(self, name: str) -> None:
+        """Call the field otherwise."""
+        words = f"{name} *" if self.is_required else name
+        self._label.setText(words.replace("&", "&&"))  # with a buddy a single & would mark a key
+        self.editor.setAccessibleName(words)
 
     def show_error(self, text: str) -> None:
         """Say what is wrong here; an empty text takes it away."""

@@ -1,0 +1,174 @@
+"""What messages say, in plain words and in the language of the municipality.
+
+A customer reads what became of the question. Staff read a number, a unit and a day: never about whom it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from app.domain.bsn import hide_bsn
+from app.domain.contact_number import format_number
+from app.domain.ids import new_id
+from app.domain.mail import MailKind, MailMessage
+from app.domain.organisation import Municipality
+from app.formatting import long_date
+from resources.translations import in_language
+
+_DIGEST = 16  # hexadecimal digits: enough to tell the messages about one hand-off apart
+
+
+@dataclass(frozen=True, slots=True)
+class MailCase:
+    """Whom to write about what: `to` is one address, `number` the contact's, `title` the subject's.
+
+    Of a shielded case the title is not told: mail is read in more places than a letter.
+    """
+
+    hand_off_id: UUID
+    number: str
+    title: str
+    to: str
+    shielded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """One question that waits, as staff may read it in a mail box; `number` is the contact's."""
+
+    number: str
+    unit: str
+    promised_on: date
+
+
+def acknowledgement(
+    case: MailCase, promised_on: date, municipality: Municipality, language: str, at: datetime
+) -> MailMessage:
+    """We have the question, and the customer hears by then; one for each hand-off."""
+    _ = in_language(language)
+    subject = _("We received your question ({number})").format(number=format_number(case.number))
+    told = [
+        _("We have received your question.") + "\n" + _about(case, language),
+        _promise(promised_on, language),
+    ]
+    body = _letter(told, case, municipality, language)
+    return _message(MailKind.ACKNOWLEDGEMENT, f"acknowledgement:{case.hand_off_id}", case, subject, body, at)
+
+
+def answer(
+    case: MailCase,
+    text: str,
+    municipality: Municipality,
+    language: str,
+    at: datetime,
+    answered_before: datetime | None = None,
+) -> MailMessage:
+    """The answer, in the handler's words.
+
+    A message that was sent cannot be changed: with `answered_before` this one says that it changes or completes the
+    answer of then (Awb 2:12).
+    """
+    _ = in_language(language)
+    number = format_number(case.number)
+    if answered_before is None:
+        subject, told = _("Answer to your question ({number})").format(number=number), []
+    else:
+        subject = _("Change to our answer ({number})").format(number=number)
+        before = _("We sent you an answer before, on {date}. This message changes that answer, or adds to it.")
+        told = [before.format(date=long_date(answered_before, language))]
+    told += [_("This is our answer to your question.") + "\n" + _about(case, language), hide_bsn(text.strip())]
+    body = _letter(told, case, municipality, language)
+    return _message(MailKind.ANSWER, _key_of(MailKind.ANSWER, case, body), case, subject, body, at)
+
+
+def extension(
+    case: MailCase, promised_on: date, reason: str, municipality: Municipality, language: str, at: datetime
+) -> MailMessage:
+    """The customer hears later than was promised, and why."""
+    _ = in_language(language)
+    subject = _("You will get your answer later ({number})").format(number=format_number(case.number))
+    told = [
+        _("We need more time for your question.") + "\n" + _about(case, language),
+        _promise(promised_on, language) + "\n" + _("Reason: {reason}").format(reason=hide_bsn(reason.strip())),
+        _("We are sorry that you have to wait longer."),
+    ]
+    body = _letter(told, case, municipality, language)
+    return _message(MailKind.EXTENSION, _key_of(MailKind.EXTENSION, case, body), case, subject, body, at)
+
+
+def reminder(
+    to: str, key: str, lines: Sequence[ReminderLine], municipality: Municipality, language: str, at: datetime
+) -> MailMessage:
+    """What waits for one person or one mail box; `key` says which reminder it is, so that it is sent once."""
+    _ = in_language(language)
+    told = [
+        _("Hello,"),
+        _("These questions wait for an answer:"),
+        "\n".join(_reminder_line(line, language) for line in lines),
+        _("Open Baliewijs to see them. This message holds no personal data."),
+        _("Municipality of {name}").format(name=municipality.name),
+    ]
+    subject = _("Questions that wait for an answer")
+    return MailMessage(new_id(), f"reminder:{key}", MailKind.REMINDER, to, subject, "\n\n".join(told), None, at)
+
+
+def trial_message(to: str, municipality: Municipality, language: str, at: datetime) -> MailMessage:
+    """Shows that mail goes out."""
+    _ = in_language(language)
+    told = [
+        _("Hello,"),
+        _("This is a test message from Baliewijs. Sending e-mail works."),
+        _("Municipality of {name}").format(name=municipality.name),
+    ]
+    made = new_id()
+    subject = _("Test message from Baliewijs")
+    return MailMessage(made, f"test:{made}", MailKind.TEST, to, subject, "\n\n".join(told), None, at)
+
+
+def _message(kind: MailKind, key: str, case: MailCase, subject: str, body: str, at: datetime) -> MailMessage:
+    return MailMessage(new_id(), key, kind, case.to, subject, body, case.hand_off_id, at)
+
+
+def _key_of(kind: MailKind, case: MailCase, body: str) -> str:
+    """The same words about the same hand-off are one message; other words are another."""
+    return f"{kind}:{case.hand_off_id}:{sha256(body.encode()).hexdigest()[:_DIGEST]}"
+
+
+def _letter(told: Sequence[str], case: MailCase, municipality: Municipality, language: str) -> str:
+    _ = in_language(language)
+    name = _("Municipality of {name}").format(name=municipality.name)
+    end = [_("Kind regards,"), name, *filter(None, [municipality.website])]
+    return "\n\n".join([_("Hello,"), *told, _reach(case, municipality, language), "\n".join(end)])
+
+
+def _about(case: MailCase, language: str) -> str:
+    _ = in_language(language)
+    title = _("Question to the municipality") if case.shielded else hide_bsn(case.title)
+    about = _("Subject: {title}").format(title=title)
+    return about + "\n" + _("Your number: {number}").format(number=format_number(case.number))
+
+
+def _promise(promised_on: date, language: str) -> str:
+    _ = in_language(language)
+    by_date = _("by {date}").format(date=long_date(promised_on, language))
+    return _("You will get an answer {by_date}.").format(by_date=by_date)
+
+
+def _reach(case: MailCase, municipality: Municipality, language: str) -> str:
+    _ = in_language(language)
+    number = format_number(case.number)
+    if not municipality.phone:
+        return _("Do you have a question about this? Contact us and tell us your number {number}.").format(
+            number=number
+        )
+    return _("Do you have a question about this? Call {phone} and tell us your number {number}.").format(
+        phone=municipality.phone, number=number
+    )
+
+
+def _reminder_line(line: ReminderLine, language: str) -> str:
+    _ = in_language(language)
+    by_date = _("by {date}").format(date=long_date(line.promised_on, language))
+    return f"{format_number(line.number)} · {line.unit} · {by_date}"

@@ -1,0 +1,128 @@
+"""Reminders in the window: a quiet line, each once, and never in the way."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import WorldError
+from app.domain.ids import new_id
+from app.domain.reminders import Reminder, ReminderKind
+from app.services.registry import Services
+from tests.builders import a_municipality
+from ui.reminder_desk import ReminderDesk
+from ui.shared.tasks import Tasks
+from ui.shared.widgets.banner import Banner
+from ui.shared.widgets.basics import box, fill
+
+
+class Due:
+    """What is due now; counts how often mail was made ready."""
+
+    def __init__(self) -> None:
+        self.municipality = a_municipality()
+        self.reminders: list[Reminder] = []
+        self.sent = 0
+        self.is_away = False
+
+    def send_reminders(self) -> int:
+        """Makes nothing."""
+        if self.is_away:
+            raise WorldError("database-away")
+        self.sent += 1
+        return 0
+
+    def my_reminders(self) -> list[Reminder]:
+        """What is due."""
+        return self.reminders
+
+
+class Screen(QWidget):
+    """A field to type in, and the line."""
+
+    def __init__(self, due: Due, tasks: Tasks) -> None:
+        super().__init__()
+        fill(self, True, (0, 0, 0, 0), 0)
+        self.field, self.banner = QLineEdit(), Banner()
+        box(self).addWidget(self.field)
+        box(self).addWidget(self.banner)
+        self.desk = ReminderDesk(self.banner, cast(Services, cast(Any, due)), tasks, QObject(self))
+
+
+def a_reminder(kind: ReminderKind = ReminderKind.BROKEN) -> Reminder:
+    return Reminder(new_id(), kind, "M4TD91CZ7K", "parkeren", date(2026, 12, 1))
+
+
+@pytest.fixture
+def due() -> Due:
+    return Due()
+
+
+@pytest.fixture
+def screen(due: Due, tasks: Tasks, qtbot: QtBot) -> Iterator[Screen]:
+    screen = Screen(due, tasks)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.field.setFocus()
+    yield screen
+    qtbot.waitUntil(lambda: tasks.is_idle)
+
+
+def look(screen: Screen, tasks: Tasks, qtbot: QtBot) -> str:
+    screen.desk.look()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    return screen.banner.text
+
+
+def test_one_reminder_tells_number_and_unit(screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot) -> None:
+    due.reminders = [a_reminder()]
+    assert look(screen, tasks, qtbot) == "1 promise is broken · M4TD9-1CZ7K · Parkeren"
+    assert due.sent == 1
+
+
+def test_several_are_counted_by_kind(screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot) -> None:
+    due.reminders = [a_reminder(kind) for kind in (*ReminderKind, ReminderKind.BROKEN)]
+    assert look(screen, tasks, qtbot).split(" · ") == [
+        "1 answer is promised for today",
+        "half a day is left for 1 answer",
+        "2 promises are broken",
+        "1 question was taken by nobody yet",
+    ]
+
+
+def test_what_was_shown_is_not_shown_again(screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot) -> None:
+    due.reminders = [a_reminder()]
+    look(screen, tasks, qtbot)
+    screen.banner.hide()
+    assert look(screen, tasks, qtbot) == ""
+    due.reminders.append(a_reminder(ReminderKind.NOT_TAKEN))
+    assert look(screen, tasks, qtbot).startswith("1 question was taken by nobody yet")
+
+
+def test_the_keyboard_stays_where_it_is(screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot) -> None:
+    due.reminders = [a_reminder()]
+    assert look(screen, tasks, qtbot)
+    assert screen.field.hasFocus()
+
+
+def test_show_leads_to_the_work(screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot) -> None:
+    due.reminders = [a_reminder()]
+    look(screen, tasks, qtbot)
+    show = next(button for button in screen.findChildren(QPushButton) if button.text() == "Show")
+    with qtbot.waitSignal(screen.desk.work_requested):
+        show.click()
+
+
+def test_while_the_database_is_away_nothing_is_said_and_the_next_time_tells(
+    screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot
+) -> None:
+    due.reminders, due.is_away = [a_reminder()], True
+    assert look(screen, tasks, qtbot) == ""
+    due.is_away = False
+    assert look(screen, tasks, qtbot)
