@@ -36,8 +36,8 @@ def sqlite_engines(url: URL) -> Engines:
 
 
 def postgresql_engines(url: URL) -> Engines:
-    """A server whose pages are in memory or on a disk without a head. A lost connection is noticed before it is used."""
-    options = f"-c timezone=UTC -c jit=off -c random_page_cost=1.1 -c lock_timeout={_WAIT_SECONDS * 1000}"
+    """A server. A lost connection is noticed before it is used again."""
+    options = f"-c timezone=UTC -c jit=off -c lock_timeout={_WAIT_SECONDS * 1000}"
     arguments = {"connect_timeout": _WAIT_SECONDS, "options": options}
     writer = _engine(url, connect_args=arguments, pool_pre_ping=True)
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -22,6 +23,7 @@ from tests.integration.postgresql_server import running_server, server_programs
 MANY, FEW, OPEN = 50_000, 5_000, 2_000
 TIMES = 60
 LIMIT_MS = 100.0
+_WARM_UP = 5
 _CLOSED = (WorkStatus.CLOSED,)
 _QUERIES = {
     "my work": QueueQuery(QueueView.MINE),
@@ -37,6 +39,9 @@ _QUERIES = {
     "closed, by customer": QueueQuery(QueueView.ALL, "de vries", statuses=_CLOSED),
 }
 
+Times = dict[str, list[float]]
+"""Milliseconds, by what was done."""
+
 
 def measure() -> list[Figure]:
     """Few and many hand-offs, with as many open ones; then the same on PostgreSQL where its programs are."""
@@ -51,9 +56,14 @@ def measure() -> list[Figure]:
 
 
 def _on_both_sizes(kind: str, url_of: Callable[[Path, str], str]) -> list[Figure]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        few = _figures(f"{kind}, {FEW:,}", url_of(Path(folder), "few"), FEW, None)
-        return few + _figures(f"{kind}, {MANY:,}", url_of(Path(folder), "many"), MANY, few)
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        _filled(url_of(Path(folder), "few"), FEW) as few,
+        _filled(url_of(Path(folder), "many"), MANY) as many,
+    ):
+        few_times, many_times = _times(few, many)
+    before = _figures(f"{kind}, {FEW:,}", few_times, [None] * len(few_times))
+    return before + _figures(f"{kind}, {MANY:,}", many_times, before)
 
 
 def _new_database(url: str, name: str) -> str:
@@ -64,10 +74,7 @@ def _new_database(url: str, name: str) -> str:
     return admin.url.set(database=name).render_as_string()
 
 
-def _figures(label: str, url: str, count: int, before: list[Figure] | None) -> list[Figure]:
-    with _filled(url, count) as database:
-        times = _times(database)
-    against: Sequence[Figure | None] = before or [None] * len(times)
+def _figures(label: str, times: Times, against: Sequence[Figure | None]) -> list[Figure]:
     return [
         figure(f"{label}: {what}", "ms", values, each, None if "closed" in what else LIMIT_MS)
         for (what, values), each in zip(times.items(), against, strict=True)
@@ -83,22 +90,29 @@ def _filled(url: str, count: int) -> Iterator[SqlDatabase]:
     database.close()
 
 
-def _times(database: SqlDatabase) -> dict[str, list[float]]:
-    """Each in its turn, so that a busy moment of the machine is shared by all."""
-    works: dict[str, Callable[[Viewer], object]] = {
-        what: lambda viewer, query=query: _queue(database, query, viewer)  # type: ignore[misc]
-        for what, query in _QUERIES.items()
-    }
-    items = cycle(_open_items(database))
-    works["open one"] = lambda viewer: _open(database, next(items), viewer)
-    works["open work of a customer"] = lambda viewer: _of_customer(database, next(items), viewer)
-    works["a step"] = lambda viewer: _step(database, next(items), viewer)
+def _times(*databases: SqlDatabase) -> list[Times]:
+    """Everything on every database in its turn, so that a busy moment of the machine is shared by all."""
+    works = [_works(database) for database in databases]
     viewers = [Viewer(person.id, (person.unit_id,)) for person in HANDLERS]
-    times: dict[str, list[float]] = {what: [] for what in works}
-    for number in range(TIMES + 5):
-        for what, work in works.items():
-            times[what].append(milliseconds(lambda: work(viewers[number % len(viewers)])))  # noqa: B023 - called at once
-    return {what: values[5:] for what, values in times.items()}
+    times: list[Times] = [{what: [] for what in each} for each in works]
+    for number in range(-_WARM_UP, TIMES):
+        for what in works[0]:
+            for each, kept in zip(works, times, strict=True):
+                took = milliseconds(partial(each[what], viewers[number % len(viewers)]))
+                if number >= 0:
+                    kept[what].append(took)
+    return times
+
+
+def _works(database: SqlDatabase) -> dict[str, Callable[[Viewer], None]]:
+    """What is measured, by its name."""
+    items = cycle(_open_items(database))
+    return {
+        **{what: partial(_queue, database, query) for what, query in _QUERIES.items()},
+        "open one": lambda viewer: _open(database, next(items), viewer),
+        "open work of a customer": lambda viewer: _of_customer(database, next(items), viewer),
+        "a step": lambda viewer: _step(database, next(items), viewer),
+    }
 
 
 def _queue(database: SqlDatabase, query: QueueQuery, viewer: Viewer) -> None:
