@@ -28,11 +28,11 @@ Command = Callable[[Path, argparse.Namespace], int]
 @contextmanager
 def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
     """Database and index in `data`, brought up to date; with --demo a new folder gets the demo municipality."""
-    from app.bootstrap import is_set_up, open_knowledge, open_store, set_up_demo
+    from app.bootstrap import is_set_up, open_knowledge, open_store, start_demo
 
     with closing(open_store(data)) as database:
         if given.demo and not is_set_up(database):
-            set_up_demo(database, data, load_settings(data))
+            start_demo(database, data, load_settings(data))
         knowledge = open_knowledge(database, data)
         with closing(knowledge.index):
             knowledge.keeper.bring_up_to_date()

@@ -74,6 +74,7 @@ def _fields() -> dict[str, str]:
         "phone-wrong": _("This telephone number is not right. Example: 06 12345678 or 14 0570."),
         "email-wrong": _("This e-mail address is not right. Example: naam@voorbeeld.nl."),
         "kvk-wrong": _("A KvK number has eight digits."),
+        "person-name-missing": _("Fill in the name: it stands on the receipts."),
     }
 
 

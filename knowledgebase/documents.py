@@ -1,7 +1,7 @@
 """An article as the index keeps it: its terms, what is packed for counting, and what is stored for showing."""
 
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from itertools import chain
@@ -52,7 +52,7 @@ def document_of(article: Article) -> dict[str, object]:
     counts[Field.BODY].update(map(stem, lead))
     shown = (article.kind.value, article.first_line.value, article.owner, article.theme)
     return {
-        TERMS: {term: _values(counts, term) for term in set(chain.from_iterable(counts.values()))},
+        TERMS: _values(counts),
         KEY: key_of(article.id),
         WORDS: dict.fromkeys(chain.from_iterable(words.values()), b""),
         HEADINGS: dict.fromkeys(chain(words[Field.TITLE], words[Field.NAMES]), b""),
@@ -63,8 +63,12 @@ def document_of(article: Article) -> dict[str, object]:
     }
 
 
-def _values(counts: Mapping[Field, Counter[str]], term: str) -> bytes:
-    return bytes(min(counts[field][term], _MOST) for field in Field)
+def _values(counts: Mapping[Field, Counter[str]]) -> dict[str, bytes]:
+    found: dict[str, bytearray] = defaultdict(lambda: bytearray(len(Field)))
+    for place, field in enumerate(Field):
+        for term, count in counts[field].items():
+            found[term][place] = min(count, _MOST)
+    return {term: bytes(value) for term, value in found.items()}
 
 
 def _days(article: Article) -> tuple[int, int]:

@@ -4,6 +4,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledgebase.analysis import content_words, stem
 from knowledgebase.compounds import Compounds
 from knowledgebase.vocabulary import Lexicon, Vocabulary
@@ -14,6 +17,9 @@ LEAST = 0.4  # share of the title that what is said of the product has; less is 
 DOING = frozenset({"aanvragen", "aanvraag", "aangevraagd", "regelen", "doorgeven", "informatie", "kosten"})
 """What can be done with any product, though few of the texts say so."""
 _SATURATION, _LENGTH = 1.2, 0.5  # k1 and b of BM25
+
+Shares = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Numbers of texts, and what each gets."""
 
 
 class LikelyProduct:
@@ -36,12 +42,13 @@ class LikelyProduct:
         """Its name, or "" when none is likely: something of the name must stand in the article."""
         in_title = content_words(title)
         found = self._features(in_title * TITLE + content_words(beginning))
-        scores: dict[int, float] = defaultdict(float)
+        scores = np.zeros(len(self._names))
         for feature, weight in found.items():
-            for number, score in self._with.get(feature, ()):
-                scores[number] += weight * score * self._rarity[feature]
-        best = max(scores, key=lambda number: (scores[number], -number), default=None)
-        if best is None or self._covered(in_title, best) < LEAST:
+            if feature in self._with:
+                numbers, shares = self._with[feature]
+                scores[numbers] += weight * self._rarity[feature] * shares
+        best = int(scores.argmax()) if scores.any() else -1
+        if best < 0 or self._covered(in_title, best) < LEAST:
             return ""
         return self._names[best] if self._features(content_words(self._names[best])) & found else ""
 
@@ -52,7 +59,7 @@ class LikelyProduct:
             own = {stem(word), *map(stem, self._compounds.parts(word))}
             rarity = self._rarity.get(stem(word), self._unknown)
             total += rarity
-            covered += rarity * any(product == number for feature in own for number, _ in self._with.get(feature, ()))
+            covered += rarity * any(product in self._with[feature][0] for feature in own if feature in self._with)
         return covered / total if total else 0.0
 
     def _features(self, words: Iterable[str]) -> Counter[str]:
@@ -67,7 +74,7 @@ class LikelyProduct:
         return found
 
 
-def _postings(features: list[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+def _postings(features: list[Counter[str]]) -> dict[str, Shares]:
     """By feature the texts that have it, each with its share of BM25."""
     sizes = [each.total() for each in features]
     average = sum(sizes) / len(sizes) if sizes else 1.0
@@ -76,4 +83,5 @@ def _postings(features: list[Counter[str]]) -> dict[str, list[tuple[int, float]]
         spread = _SATURATION * (1 - _LENGTH + _LENGTH * size / average)
         for feature, count in each.items():
             found[feature].append((number, count * (_SATURATION + 1) / (count + spread)))
-    return dict(found)
+    columns = {feature: tuple(zip(*each, strict=True)) for feature, each in found.items()}
+    return {feature: (np.array(numbers), np.array(shares)) for feature, (numbers, shares) in columns.items()}

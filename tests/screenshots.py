@@ -15,7 +15,7 @@ from app.settings import Settings, Theme, load_settings
 from resources.translations import _
 from tests.benchmarks.processes import in_new_process
 from tests.catalogue_files import catalogue_file, record
-from tests.journeys.demo_data import make_demo_data
+from tests.journeys.demo_data import make_demo_data_with_work
 from tests.journeys.on_screen import field_named
 from ui.contacts.words import payment_name
 from ui.driver import WindowDriver
@@ -47,7 +47,7 @@ def main() -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never touch the tester's own key store
     shutil.rmtree(_OUT, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
-        make_demo_data(Path(folder, "data"))
+        make_demo_data_with_work(Path(folder, "data"))
         for look in _looks():
             data = shutil.copytree(Path(folder, "data"), Path(folder, look.folder))
             in_new_process(_make_album, data, look)
@@ -157,13 +157,26 @@ class _Album:
 
     def _pages(self, catalogue: Path) -> None:
         driver = self._driver
-        for page in ("work", "knowledge", "news", "settings"):
+        self._work()
+        for page in ("knowledge", "news", "settings"):
             driver.show_page(page)
             self._picture(page)
         driver.preview_catalogue(catalogue)
         self._picture("import-preview")
         driver.close_sheets()
         self._editors(catalogue)
+
+    def _work(self) -> None:
+        """The queue of every view with an item open, and the sheet of a step."""
+        driver = self._driver
+        for number, view in enumerate(("mine", "teams", "directed", "all"), start=1):
+            driver.press(f"Alt+{number}")
+            driver.press("Return")
+            self._picture(f"work-{view}")
+        for keys, name in (("F7", "call"), ("F9", "pass-on"), ("Shift+F5", "new-promise")):
+            driver.press(keys)
+            self._picture(f"work-{name}")
+            driver.close_sheets()
 
     def _editors(self, catalogue: Path) -> None:
         """The parts of the knowledge base for editors: empty, and with something learned and searched."""

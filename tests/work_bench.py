@@ -13,6 +13,7 @@ from app.domain.errors import BaliewijsError, DomainError, WorldError
 from app.domain.ids import new_id
 from app.domain.organisation import Line
 from app.domain.work_item import StepKind, WorkItem, WorkStatus, WorkStep
+from app.domain.work_text import WorkText
 from app.services.registry import Services
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails, WorkRow
 from tests.builders import a_customer, a_hand_off, a_municipality, a_person
@@ -36,7 +37,7 @@ def a_row(title: str = "Parkeerboete", customer: str = "Mw. A. de Vries", **chan
     """An item in the list; `may_see` aside, changes are of the item."""
     may_see = changes.pop("may_see", True)
     started = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    return WorkRow(an_item(**changes), title, customer, "M4TD91CZ7K", "counter", started, may_see)
+    return WorkRow(an_item(**changes), title, customer, "M4TD91CZ7K", "counter", started, COLLEAGUE.id, may_see)
 
 
 def details_of(row: WorkRow, customer: Customer | None = None, **changes: Any) -> WorkDetails:
@@ -44,7 +45,7 @@ def details_of(row: WorkRow, customer: Customer | None = None, **changes: Any) -
     item = row.item
     first = WorkStep(item.id, 1, StepKind.HANDED_OFF, row.handed_off_at, COLLEAGUE.id, unit_id=item.unit_id)
     hand_off = a_hand_off(id=item.hand_off_id)
-    details = WorkDetails(row, hand_off, MessageKind.QUESTION, customer or a_customer(), COLLEAGUE.id, (first,))
+    details = WorkDetails(row, hand_off, MessageKind.QUESTION, customer or a_customer(), (first,))
     return replace(details, **changes)
 
 
@@ -56,7 +57,9 @@ class Desk:
         self.municipality, self.calendar, self.agent, self.clock = a_municipality(), ServiceCalendar(), ME, self
         self.log: list[tuple[str, tuple[Any, ...]]] = []
         self.left: list[UUID] = []
+        self.is_contact_centre = False
         self.queries: list[QueueQuery] = []
+        self.work_texts: dict[UUID, WorkText] = {}
         self.away = False
 
     def today(self) -> date:
@@ -74,6 +77,13 @@ class Desk:
     def work_details(self, item_id: UUID) -> WorkDetails:
         self._check()
         return self.items[item_id]
+
+    def keep_work_text(self, text: WorkText) -> datetime:
+        self.work_texts[text.id] = text
+        return NOW
+
+    def forget_work_text(self, item_id: UUID) -> None:
+        self.work_texts.pop(item_id, None)
 
     def leave_work(self, item_id: UUID) -> None:
         self.left.append(item_id)
@@ -128,6 +138,8 @@ class View:
         self.errors: list[str] = []
         self.again: Callable[[], None] | None = None
         self.nothing_to_take = False
+        self.unsent: tuple[WorkAction, ...] = ()
+        self.restored: tuple[UUID, ...] = ()
 
     def show_queue(self, query: QueueQuery, page: QueuePage) -> None:
         self.pages.append(page)
@@ -140,6 +152,12 @@ class View:
 
     def show_changed(self, steps: tuple[WorkStep, ...]) -> None:
         self.changed = steps
+
+    def show_unsent(self, actions: tuple[WorkAction, ...]) -> None:
+        self.unsent = actions
+
+    def show_restored(self, item_ids: tuple[UUID, ...]) -> None:
+        self.restored = item_ids
 
     def show_done(self, action: WorkAction) -> None:
         self.done.append(action)
@@ -160,7 +178,7 @@ class WorkBench:
 
     def __init__(self, *items: WorkDetails) -> None:
         self.desk, self.view = Desk(*items), View()
-        self.presenter = WorkPresenter(self.view, cast(Services, self.desk), self._run)
+        self.presenter = WorkPresenter(self.view, cast(Services, self.desk), self._run, self)
         self.slow = False
         self._waiting: list[Callable[[], None]] = []
 
@@ -183,6 +201,14 @@ class WorkBench:
             self._waiting.append(run)
         else:
             run()
+
+    def keep(self, draft: WorkText) -> None:
+        """A keeper that brings everything to disk at once."""
+        self.desk.keep_work_text(draft)
+
+    def forget(self, draft_id: UUID) -> None:
+        """What was sent or taken out is on disk no more."""
+        self.desk.forget_work_text(draft_id)
 
     def settle(self) -> None:
         """Do what was held back."""

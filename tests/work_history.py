@@ -69,6 +69,8 @@ def _after(item: WorkItem, step: WorkStep, units: dict[str, Unit]) -> WorkItem:
         case StepKind.REOPENED:
             day = step.promised_on or item.promised_on
             return replace(item, status=_status(item.handler_id), promised_on=day, answer="", closed_at=None)
+        case StepKind.DIRECTED:
+            return replace(item, director_id=step.handler_id)
         case StepKind.CUSTOMER_REMINDED:
             return replace(item, reminders=item.reminders + 1)
     return item

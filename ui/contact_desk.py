@@ -15,11 +15,10 @@ from app.services.registry import Restored, Services
 from ui.contact_page import ContactPage
 from ui.contact_screen import ContactScreen
 from ui.contact_sheets import ContactSheets
-from ui.contacts.presenter import ContactsPresenter
+from ui.contacts.presenter import ContactsPresenter, Keeper
 from ui.promises_desk import PromisesDesk
 from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
-from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Tasks
 
 Wish = ParamSpec("Wish")
@@ -49,7 +48,7 @@ class ContactDesk(QObject):
     number_refused = Signal(str)
 
     def __init__(
-        self, window: QMainWindow, page: ContactPage, services: Services, tasks: Tasks, keeper: DraftKeeper
+        self, window: QMainWindow, page: ContactPage, services: Services, tasks: Tasks, keeper: Keeper
     ) -> None:
         super().__init__(window)
         self._page, self._services = page, services

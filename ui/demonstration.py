@@ -42,7 +42,11 @@ class _Demonstration:
         direct = self._answer_directly()
         handed_off = self._hand_off()
         self._write_receipts(direct, handed_off)
-        driver.press("Alt+4")
+        for keys in ("Alt+4", "Ctrl+K"):
+            driver.press(keys)
+        driver.type(handed_off)
+        for keys in ("Escape", "Return"):
+            driver.press(keys)
         self._picture(_("The promise stands in the work list"))
         driver.stop()
         self._write_summary()

@@ -23,6 +23,7 @@ from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import apply_theme, load_fonts
 
 if TYPE_CHECKING:
+    from app.services.people_actions import Organisation
     from app.services.ports import Database
     from app.services.registry import Opened, Services
     from ui.main_window import MainWindow
@@ -76,11 +77,11 @@ class Shell(QObject):
     # opening, step by step
 
     def _open_store(self) -> bool:
-        from app.bootstrap import is_set_up, open_store, set_up_demo
+        from app.bootstrap import is_set_up, open_store, start_demo
 
         self._database = open_store(self._data)
         if self._demo and not is_set_up(self._database):
-            self.settings = set_up_demo(self._database, self._data, self.settings)
+            self.settings = start_demo(self._database, self._data, self.settings)
         return is_set_up(self._database)
 
     def _store_opened(self, is_set_up: bool) -> None:
@@ -120,6 +121,7 @@ class Shell(QObject):
         assert self.window.desk is not None
         self.window.desk.search.index_missed.connect(self.prepare_index)
         self.window.desk.contacts.restore(opened.restored)
+        self.window.work_desk.presenter.restore(opened.restored.work_texts)
         self.window.show_ready()
 
     def prepare_index(self) -> None:
@@ -203,6 +205,7 @@ class Shell(QObject):
         old = self.window
         self.window = MainWindow(self.tasks)
         self.window.settings_changed.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
+        self.window.organisation_changed.connect(self.use_organisation, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self._remember_place)
         if self.settings.window:
             self.window.setGeometry(*self.settings.window)
@@ -224,11 +227,19 @@ class Shell(QObject):
         save_settings(self._data, self.settings)
         self._dress()
         self._make_window()
-        self._opened = self._with_settings(self._opened, replace(self._opened.restored, drafts=drafts, kept_at=None))
+        restored = replace(self._opened.restored, drafts=drafts, kept_at=None, work_texts=())
+        self._opened = self._with_settings(self._opened, restored)
         self._begin(self._opened)
         self.window.work_desk.presenter.take_over(work)
         self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
+
+    def use_organisation(self, organisation: "Organisation") -> None:
+        """Make the window again with other people and units."""
+        assert self._opened is not None
+        services = replace(self._opened.services, municipality=organisation.municipality)
+        self._opened = replace(self._opened, services=services, people=organisation.people)
+        self.change_settings(self.settings)
 
     def _with_settings(self, opened: "Opened", restored: object) -> "Opened":
         from app.bootstrap import mailer_for

@@ -23,6 +23,7 @@ from ui.shared.widgets.rail import Rail
 from ui.shared.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:  # these load while the window is on screen already
+    from app.domain.draft import ContactDraft
     from app.services.registry import Opened, Services
     from app.services.status import Status
     from app.settings import Settings
@@ -40,10 +41,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         settings_changed: the Settings as chosen; the window is made again.
+        organisation_changed: the Organisation as stored; the window is made again.
         closing: the window is about to go; its size and place are in `geometry_now`.
     """
 
     settings_changed = Signal(object)
+    organisation_changed = Signal(object)
     closing = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
@@ -52,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 560)
         self._tasks = tasks
         self._services: Services | None = None
-        self.keeper: DraftKeeper | None = None
+        self.keeper: DraftKeeper[ContactDraft] | None = None
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
         self.notice = Banner()
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         from ui.pages_desk import PagesDesk
         from ui.reminder_desk import ReminderDesk
         from ui.settings.page import SettingsPage
+        from ui.settings.people_desk import PeopleDesk
         from ui.work_desk import WorkDesk
 
         services = opened.services
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
         self.reminders = ReminderDesk(self.notice, services, self._tasks, self)
         self.mail = MailSender(settings_page.mail, self.notice, services, self._tasks, self)
+        self.people = PeopleDesk(self, services, self._tasks)
         self._build_pages()
         self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
         self._add_page("settings", settings_page)
@@ -133,6 +138,8 @@ class MainWindow(QMainWindow):
         keeper.kept.connect(lambda at: self._show_kept(clock_time(at), True))
         keeper.failed.connect(desk.show_error)
         keeper.failed.connect(lambda _error: self._show_kept("", False))
+        self.work_desk.keeper.kept.connect(lambda _at: self.show_ready())
+        self.work_desk.keeper.failed.connect(lambda _error: self._show_kept("", False))
         self._tasks.failed_unexpectedly.connect(desk.show_bug)
 
         self.rail.page_chosen.connect(self.show_page)
@@ -152,6 +159,9 @@ class MainWindow(QMainWindow):
         self.news_page.link_requested.connect(self._follow)
         self._settings_page.changed.connect(self.settings_changed)
         self.mail.settings_kept.connect(self.settings_changed)
+        self._settings_page.people_requested.connect(self.people.open)
+        self.people.changed.connect(self.organisation_changed)
+        self.people.failed.connect(desk.show_error)
 
         shortcuts.bind(self, self._actions(desk), lambda: self.current_page)
         shortcuts.bind_numbers(self, desk.switch_to)
@@ -314,15 +324,17 @@ class MainWindow(QMainWindow):
         """Leaving the window writes what is typed."""
         if event.type() == QEvent.Type.ActivationChange and self.keeper is not None and not self.isActiveWindow():
             self.keeper.write_now()
+            self.work_desk.keeper.write_now()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Running contacts stay in the journal and come back at the next start."""
+        """What is typed stays in the journal and comes back at the next start."""
         if self.desk is not None:
             self.desk.knowledge.leave()
             self.work_desk.presenter.leave()
         if self.keeper is not None:
             self.keeper.write_and_wait()
+            self.work_desk.keeper.write_and_wait()
         self.closing.emit()
         super().closeEvent(event)
 

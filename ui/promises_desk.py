@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from app.domain.draft import ContactDraft
 from app.domain.errors import BaliewijsError
+from app.domain.work_parts import tells_customer
 from app.services.number_search import NumberFound
 from app.services.registry import Services
 from app.services.work_ports import QueueQuery, QueueView, WorkDetails, WorkRow
@@ -100,7 +101,7 @@ class PromisesDesk(QObject):
 
     def _open_work_with(self, number: str) -> tuple[WorkRow, ...]:
         page = self._services.work_queue(QueueQuery(QueueView.ALL, number))
-        return tuple(row for row in page.rows if row.contact_number == number)
+        return tuple(row for row in page.rows if row.contact_number == number and tells_customer(row.item))
 
     def _show(self) -> None:
         draft = self._contacts.current

@@ -11,12 +11,14 @@ from shiboken6 import isValid
 from app.domain.contact import ReplyWay
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.organisation import Person
-from app.domain.routing import receivable_units
-from app.domain.work_item import WorkStep
+from app.domain.routing import is_of_contact_centre, receivable_units
+from app.domain.work_item import WorkItem, WorkStep
+from app.domain.work_text import WorkText
 from app.error_sentences import sentence
 from app.services.registry import Services
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
-from resources.translations import _
+from resources.translations import _, plural
+from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Tasks
 from ui.work.actions import ANSWERING, ASKS_NOTHING, StepInput, WorkAction, mail_address
 from ui.work.forms import action_name, form_of
@@ -31,6 +33,9 @@ _REFRESH_MS = 30_000
 
 class WorkDesk(QObject):
     """What the work presenter sees as its screen.
+
+    Attributes:
+        keeper: brings what is typed to disk.
 
     Signals:
         counted: how much of one's own is open.
@@ -48,7 +53,8 @@ class WorkDesk(QObject):
         self._names = self._named()
         self._sheet: StepSheet | None = None
         self._shown_id: UUID | None = None
-        self.presenter = WorkPresenter(self, services, self._run)
+        self.keeper = DraftKeeper[WorkText](services.keep_work_text, services.forget_work_text, tasks, self)
+        self.presenter = WorkPresenter(self, services, self._run, self.keeper)
         reachable = receivable_units(services.municipality, people)
         self._units = [(unit.id, unit.name) for unit in reachable]
         page.bar.show_units(self._units)
@@ -76,6 +82,7 @@ class WorkDesk(QObject):
         page.answer.answer_typed.connect(presenter.keep_answer)
         page.answer.answer_sent.connect(presenter.send_answer)
         page.answer.action_wanted.connect(self.do)
+        self.keeper.failed.connect(lambda error: page.banner.tell(sentence(error), "bad"))
 
     def _run(
         self,
@@ -140,12 +147,17 @@ class WorkDesk(QObject):
     def _open_sheet(self, action: WorkAction) -> None:
         form, details = form_of(action), self.presenter.details
         assert form is not None and details is not None
-        choices = Choices(self._units, self._people, self.presenter.days, details.row.item.unit_id)
+        choices = self._choices(details.row.item)
         sheet = StepSheet(self._window, form, details.row.title, choices, self.presenter.typed_for(action))
         sheet.filled.connect(partial(self.presenter.keep, action))
         sheet.sent.connect(partial(self.presenter.do, action))
         self._sheet = sheet
         sheet.open_sheet()
+
+    def _choices(self, item: WorkItem) -> Choices:
+        desks = (person for person in self._people if is_of_contact_centre(self._services.municipality, person))
+        directors = tuple(person for person in desks if person.id != item.director_id)
+        return Choices(self._units, self._people, self.presenter.days, item.unit_id, directors)
 
     @property
     def _open_sheet_now(self) -> StepSheet | None:
@@ -192,6 +204,34 @@ class WorkDesk(QObject):
         """What somebody else did stands beside what was typed here."""
         sheet = self._open_sheet_now
         (sheet.banner if sheet else self._page.note).tell(changed_words(steps, self._names), "warn")
+
+    def show_unsent(self, actions: tuple[WorkAction, ...]) -> None:
+        """Offer to go on with the first step that waits; what is impossible now can only be read and thrown away."""
+        possible = [action for action in actions if action in self.presenter.actions]
+        details, note = self.presenter.details, self._page.note
+        if possible:
+            names = ", ".join(action_name(action) for action in possible)
+            words = _("Typed and not sent yet: {actions}.").format(actions=names)
+            note.tell(words, "info", _("Go on"), partial(self.do, possible[0]))
+        elif details is not None and details.row.may_see:
+            typed = self.presenter.typed_for(actions[0]).text
+            words = _("You typed this and did not send it: {text}").format(text=typed)
+            note.tell(words, "warn", _("Throw away"), partial(self.presenter.throw_away, actions[0]))
+
+    def show_restored(self, item_ids: tuple[UUID, ...]) -> None:
+        """What was typed came back: offer to see it, one item after another."""
+        words = plural(
+            "Typed before the programme stopped, and not sent: {count} item.",
+            "Typed before the programme stopped, and not sent: {count} items.",
+            len(item_ids),
+        )
+
+        def open_first() -> None:
+            self.presenter.open_item(item_ids[0])
+            if item_ids[1:]:
+                self.show_restored(item_ids[1:])
+
+        self._page.banner.tell(words, "info", _("Show"), open_first)
 
     def show_done(self, action: WorkAction) -> None:
         """The step is stored."""

@@ -15,7 +15,11 @@ _AS_MEANT = _SEPARATORS | str.maketrans("abcdefghjkmnpqrstvwxyzoOiIlL", "ABCDEFG
 
 def new_number() -> str:
     """A fresh number: ten characters without separator, not to be guessed from another one."""
-    chosen = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    return with_check("".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1)))
+
+
+def with_check(chosen: str) -> str:
+    """The number that begins with these nine characters of the alphabet."""
     return chosen + ALPHABET[_doubled(_weighed(chosen))]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import takewhile
+from itertools import islice, takewhile
 from uuid import UUID
 
 from app.domain.calendar import ServiceCalendar
@@ -13,6 +13,7 @@ from app.domain.work_item import WorkItem, WorkStatus
 
 START_OF_DAY = time(8)
 HALF_WAY = time(12)  # half a working day is left
+_LEGAL_DAYS = 5  # working days before the end of a legal term
 
 
 class ReminderKind(StrEnum):
@@ -22,48 +23,76 @@ class ReminderKind(StrEnum):
     HALF_DAY_LEFT = "half_day_left"
     BROKEN = "broken"
     NOT_TAKEN = "not_taken"
+    LEGAL_FIVE_DAYS = "legal_five_days"
+    LEGAL_ONE_DAY = "legal_one_day"
+    LEGAL_TODAY = "legal_today"
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether it is about a legal term and not about a promise."""
+        return self in _LEGAL
+
+
+_LEGAL = frozenset({ReminderKind.LEGAL_FIVE_DAYS, ReminderKind.LEGAL_ONE_DAY, ReminderKind.LEGAL_TODAY})
 
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """An open work item, the number of its contact, and the local day on which it was handed off."""
+    """An open work item, the number of its contact, and the local day on which it was handed off.
+
+    `agent_id` made the contact.
+    """
 
     item: WorkItem
     number: str
     handed_off_on: date
+    agent_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something that one person, or with `person_id` None a whole unit, must not forget."""
+    """Something that one person, or with `person_id` None a whole unit, must not forget.
+
+    `unit_id` is whose turn it is; `ends_on` the promised day, or the last day of the legal term.
+    """
 
     item_id: UUID
     kind: ReminderKind
     number: str
     unit_id: str
-    promised_on: date
+    ends_on: date
     person_id: UUID | None = None
 
     @property
     def key(self) -> str:
-        """What is told only once; a renewed promise has keys of its own."""
-        return f"{self.item_id}:{self.promised_on}:{self.kind}"
+        """What is told only once; a renewed promise has keys of its own, and so has each unit that does not take it."""
+        key = f"{self.item_id}:{self.ends_on}:{self.kind}"
+        return f"{key}:{self.unit_id}" if self.kind is ReminderKind.NOT_TAKEN else key
 
     def is_for(self, person_id: UUID, unit_ids: Collection[str]) -> bool:
         """Whether the person is the one who is named, or one of these units is when nobody is."""
         return self.person_id == person_id if self.person_id else self.unit_id in unit_ids
 
 
-def due_reminders(work: Iterable[OpenWork], now: datetime, calendar: ServiceCalendar) -> tuple[Reminder, ...]:
-    """What must be told at `now`, a moment on the municipality's own clock; the earliest promise first."""
+def due_reminders(
+    work: Iterable[OpenWork], now: datetime, calendar: ServiceCalendar, desk_id: str
+) -> tuple[Reminder, ...]:
+    """What must be told at `now`, a moment on the municipality's own clock; what ends first comes first.
+
+    `desk_id` is the contact centre.
+    """
     due = [
-        _reminder(each, kind)
+        _reminder(each, kind, desk_id)
         for each in work
         if each.item.is_open
-        for kind in (promise_reminder(each.item.promised_on, now, calendar), _taking_reminder(each, now, calendar))
+        for kind in (
+            promise_reminder(each.item.promised_on, now, calendar),
+            _taking_reminder(each, now, calendar),
+            legal_reminder(each.item.legal_on, now, calendar),
+        )
         if kind is not None
     ]
-    return tuple(sorted(due, key=lambda reminder: (reminder.promised_on, reminder.number, reminder.key)))
+    return tuple(sorted(due, key=lambda reminder: (reminder.ends_on, reminder.number, reminder.key)))
 
 
 def promise_reminder(promised_on: date, now: datetime, calendar: ServiceCalendar) -> ReminderKind | None:
@@ -77,6 +106,23 @@ def promise_reminder(promised_on: date, now: datetime, calendar: ServiceCalendar
     if now.date() != promised_on or now.time() < START_OF_DAY:
         return None
     return ReminderKind.DUE_TODAY if now.time() < HALF_WAY else ReminderKind.HALF_DAY_LEFT
+
+
+def legal_reminder(legal_on: date | None, now: datetime, calendar: ServiceCalendar) -> ReminderKind | None:
+    """What is told of a legal term at `now`: five working days and one before its last day, and on that day.
+
+    Each from the start of its day until the next one, so that nobody who was away misses it.
+    """
+    begun = (now.replace(tzinfo=None) - timedelta(hours=START_OF_DAY.hour)).date()
+    if legal_on is None or now.date() > legal_on:
+        return None
+    if begun == legal_on:
+        return ReminderKind.LEGAL_TODAY
+    following = takewhile(lambda day: day < legal_on, _working_days_after(begun, calendar))
+    left = 1 + len(tuple(islice(following, _LEGAL_DAYS)))  # with the working day that it is now, or that it last was
+    if left > _LEGAL_DAYS:
+        return None
+    return ReminderKind.LEGAL_FIVE_DAYS if left > 1 else ReminderKind.LEGAL_ONE_DAY
 
 
 def _taking_reminder(work: OpenWork, now: datetime, calendar: ServiceCalendar) -> ReminderKind | None:
@@ -107,19 +153,33 @@ def _at(day: date, moment: time, like: datetime) -> datetime:
     return datetime.combine(day, moment, like.tzinfo)
 
 
-def _reminder(work: OpenWork, kind: ReminderKind) -> Reminder:
+def _reminder(work: OpenWork, kind: ReminderKind, desk_id: str) -> Reminder:
     item = work.item
-    directs = kind is ReminderKind.NOT_TAKEN or item.status is WorkStatus.ANSWERED
-    person_id = item.director_id if directs else item.handler_id
-    return Reminder(item.id, kind, work.number, item.unit_id, item.promised_on, person_id)
+    unit_id, person_id = _turn(work, kind, desk_id)
+    ends_on = item.legal_on if kind.is_legal and item.legal_on else item.promised_on
+    return Reminder(item.id, kind, work.number, unit_id, ends_on, person_id)
+
+
+def _turn(work: OpenWork, kind: ReminderKind, desk_id: str) -> tuple[str, UUID | None]:
+    """The unit and the person who must do something now.
+
+    Whether what is shielded has a legal term, only its unit and its handler know.
+    """
+    item = work.item
+    if kind.is_legal and item.shielded:
+        return item.unit_id, item.handler_id
+    if item.status is WorkStatus.WITH_CONTACT_CENTRE:
+        return desk_id, work.agent_id
+    if item.status is WorkStatus.ANSWERED:
+        return desk_id, item.director_id
+    return item.unit_id, item.director_id if kind is ReminderKind.NOT_TAKEN else item.handler_id
 
 
 def address_of(reminder: Reminder, people: Mapping[UUID, Person], mailboxes: Mapping[str, str]) -> str:
-    """The e-mail address of who is named; without one the mailbox of that person's unit; "" when there is none.
+    """The e-mail address of who is named, else the mailbox of that person's unit, else of the unit whose turn it is.
 
-    When nobody is named, the mailbox of the unit that has the work.
+    "" when there is none.
     """
     person = people.get(reminder.person_id) if reminder.person_id else None
-    if person is None:
-        return mailboxes.get(reminder.unit_id, "")
-    return person.email or mailboxes.get(person.unit_id, "")
+    own = (person.email or mailboxes.get(person.unit_id, "")) if person else ""
+    return own or mailboxes.get(reminder.unit_id, "")

@@ -102,6 +102,14 @@ def contact_centre(municipality: Municipality) -> Unit:
     return municipality.unit(desks.most_common(1)[0][0])
 
 
+def is_of_contact_centre(municipality: Municipality, person: Person) -> bool:
+    """Whether the person works in the first line; who has no unit stands at a desk of the contact centre."""
+    desk = contact_centre(municipality)
+    return not person.unit_id or any(
+        unit.id == person.unit_id for unit in municipality.units if unit.line is Line.FIRST or unit.id == desk.id
+    )
+
+
 def receivable_units(municipality: Municipality, people: Sequence[Person]) -> tuple[Unit, ...]:
     """Units a hand-off may go to, in the profile's order.
 

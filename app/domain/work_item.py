@@ -40,6 +40,7 @@ class StepKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CUSTOMER_REMINDED = "customer_reminded"
+    DIRECTED = "directed"
 
 
 class NextStep(StrEnum):
@@ -110,8 +111,8 @@ _NEXT_STEPS = {
 class WorkStep:
     """One line of the history of a work item; `number` is the revision it led to.
 
-    `text` is the note, reason, question or answer. `unit_id` and `handler_id` say where it went, `promised_on` the new
-    promise, `is_reached` whether a call reached the customer.
+    `text` is the note, reason, question or answer. `unit_id` and `handler_id` say where it went, or who directs it from
+    now on; `promised_on` is the new promise, `is_reached` whether a call reached the customer.
     """
 
     item_id: UUID

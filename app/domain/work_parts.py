@@ -1,4 +1,4 @@
-"""The parts of a hand-off: which items it begins with, and when its director may close it."""
+"""The parts of a hand-off: which items it begins with, who directs them, and when they may be closed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from app.domain.contact import HandOff
 from app.domain.errors import DomainError
 from app.domain.organisation import Line
 from app.domain.work_item import Moved, StepKind, WorkItem, WorkStatus, WorkStep
-from app.domain.work_steps import Act, answer_as_director, close
+from app.domain.work_steps import Act, answer_as_director, close, direct
 
 _FINISHED = frozenset({WorkStatus.ANSWERED, WorkStatus.CLOSED})
 _BACK = frozenset({StepKind.UNIT_REPLIED, StepKind.RETURNED})
@@ -98,6 +98,28 @@ def may_direct(item: WorkItem, person_id: UUID) -> bool:
     """Whether this person may give the customer the answer that the handler gave them."""
     is_theirs = item.director_id is not None and item.director_id == person_id
     return is_theirs and is_first_part(item) and item.status is WorkStatus.ANSWERED
+
+
+def may_give_direction(item: WorkItem, person_id: UUID, of_contact_centre: bool) -> bool:
+    """Whether this person may say who directs it: its director, and when that one is away the contact centre."""
+    return item.is_open and item.director_id is not None and (of_contact_centre or item.director_id == person_id)
+
+
+def direct_parts(
+    item: WorkItem, parts: Sequence[WorkItem], act: Act, director_id: UUID, of_contact_centre: bool
+) -> tuple[Moved, ...]:
+    """Another director for the item and all that is still open of its hand-off.
+
+    `parts` are the items of the hand-off, `of_contact_centre` is about who says so.
+
+    Raises:
+        DomainError: `work-not-allowed` also when nobody directs it, or that person does already.
+    """
+    if item.is_open and not may_give_direction(item, act.person_id, of_contact_centre):
+        raise DomainError("work-not-allowed")
+    moved = direct(item, act, director_id)
+    others = (part for part in parts if part.id != item.id and part.is_open and part.director_id != director_id)
+    return (moved, *(direct(part, act, director_id) for part in others))
 
 
 def close_parts(item: WorkItem, parts: Sequence[WorkItem], act: Act, text: str) -> tuple[Moved, ...]:

@@ -67,8 +67,10 @@ def note(item: WorkItem, act: Act, text: str) -> Moved:
 
 
 def ask_contact_centre(item: WorkItem, act: Act, text: str) -> Moved:
-    """The contact centre must find something out; the work stays with its unit."""
+    """The contact centre must find something out; the work stays with its unit. What is shielded nobody there sees."""
     _require(item, _WITH_UNIT)
+    if item.shielded:
+        raise DomainError("work-not-allowed")
     asked = replace(_begun(item, act), status=WorkStatus.WITH_CONTACT_CENTRE)
     return _moved(asked, act, StepKind.CONTACT_CENTRE_ASKED, _present(text), handler_id=asked.handler_id)
 
@@ -192,6 +194,14 @@ def remind(item: WorkItem, act: Act) -> Moved:
     """The customer asked again."""
     _require(item, _OPEN)
     return _moved(replace(item, reminders=item.reminders + 1), act, StepKind.CUSTOMER_REMINDED)
+
+
+def direct(item: WorkItem, act: Act, director_id: UUID) -> Moved:
+    """Another person keeps the overview from now on. Who may say so is for `work_parts`."""
+    _require(item, _OPEN)
+    if item.director_id in (None, director_id):
+        raise DomainError("work-not-allowed")
+    return _moved(replace(item, director_id=director_id), act, StepKind.DIRECTED, handler_id=director_id)
 
 
 def _require(item: WorkItem, statuses: frozenset[WorkStatus] | set[WorkStatus]) -> None:

@@ -14,8 +14,8 @@ def journal_key(folder: Path) -> bytes:
     """The 32-byte key of the journal below `folder`; made on first use.
 
     Raises:
-        WorldError: `key-store-away` when the key store refuses while there are drafts: a new key could not open
-            them; `data-folder-unusable`.
+        WorldError: `key-store-away` when the key store refuses while something is kept: a new key could not open
+            it; `data-folder-unusable`.
     """
     try:
         return _key(folder, folder / "journal.key")
@@ -30,13 +30,17 @@ def _key(folder: Path, fallback: Path) -> bytes:
             return key
         fallback.replace(fallback.with_suffix(".damaged"))
     account = str(folder.resolve())
-    stored = _from_key_store(account, may_be_new=not any(folder.glob("*/*.draft")))
+    stored = _from_key_store(account, may_be_new=not _is_in_use(folder))
     if stored is not None:
         return stored
     key = os.urandom(_KEY_BYTES)
     if not _into_key_store(account, key):
         _write_private(fallback, key)
     return key
+
+
+def _is_in_use(folder: Path) -> bool:
+    return any(any(folder.glob(kept)) for kept in ("*/*.draft", "*/*.work"))
 
 
 def _from_key_store(account: str, may_be_new: bool) -> bytes | None:

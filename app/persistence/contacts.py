@@ -15,7 +15,7 @@ from app.persistence import contact_figures, contact_lists
 from app.persistence.contact_rows import contact_of, row_of_contact
 from app.persistence.customers import SqlCustomerStore
 from app.persistence.tables.contacts import ContactRow
-from app.services.ports import DayCount, HistoryLine, OpenHandOff, Popular
+from app.services.ports import DayCount, HistoryLine, Popular
 
 
 class SqlContactStore:
@@ -53,10 +53,6 @@ class SqlContactStore:
     def history_of(self, customer_id: UUID, limit: int = 50) -> list[HistoryLine]:
         """Subjects of the customer's earlier contacts, newest first."""
         return contact_lists.history_of(self._session, customer_id, limit)
-
-    def open_hand_offs(self, limit: int = 500) -> list[OpenHandOff]:
-        """Open hand-offs, earliest promise first."""
-        return contact_lists.open_hand_offs(self._session, limit)
 
     def popular_since(self, moment: datetime, limit: int) -> list[Popular]:
         """Articles most often a subject since `moment`, most first, then by title."""

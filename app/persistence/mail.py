@@ -34,9 +34,10 @@ class SqlMailStore:
         return True
 
     def waiting(self, now: datetime, limit: int = 100) -> list[MailMessage]:
-        """Messages that may be sent now, oldest first."""
+        """Messages that may be sent now, what was tried least recently first, so that none keeps the others back."""
         row = MailMessageRow
-        found = select(row).where(*_may_be_sent(now)).order_by(row.made_at, row.id).limit(limit)
+        last_tried = func.coalesce(row.retry_at, row.made_at)
+        found = select(row).where(*_may_be_sent(now)).order_by(last_tried, row.made_at, row.id).limit(limit)
         return [_message(each) for each in self._session.scalars(found)]
 
     def claim(self, message_id: UUID, now: datetime, until: datetime) -> int | None:
@@ -48,9 +49,9 @@ class SqlMailStore:
         claimed = update(row).where(row.id == message_id, *_may_be_sent(now)).values(retry_at=until)
         return self._session.scalar(claimed.returning(row.tries))
 
-    def release(self, message_id: UUID) -> None:
-        """It was not sent and may be tried at once again."""
-        self._change(message_id, retry_at=None)
+    def release(self, message_id: UUID, now: datetime) -> None:
+        """It was not sent and may be tried at once again, after what waits already."""
+        self._change(message_id, retry_at=now)
 
     def mark_sent(self, message_id: UUID, proof: MailProof) -> None:
         """It was sent."""

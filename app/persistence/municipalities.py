@@ -56,6 +56,11 @@ def replace_municipality(session: Session, municipality: Municipality) -> None:
     session.flush()
 
 
+def put_mailbox(session: Session, unit_id: str, mailbox: str) -> None:
+    """Change the mailbox of one unit."""
+    session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(mailbox=mailbox))
+
+
 def stored_municipality(session: Session) -> Municipality | None:
     """The municipality with all its lists in order, or None when none is stored."""
     row = session.scalar(select(MunicipalityRow))

@@ -32,6 +32,10 @@ class SqlOrganisationStore:
         """The municipality, or None before the first run was finished."""
         return municipalities.stored_municipality(self._session)
 
+    def put_mailbox(self, unit_id: str, mailbox: str) -> None:
+        """Where a unit gets its mail, or ""; the rest of the organisation stays as it is."""
+        municipalities.put_mailbox(self._session, unit_id, mailbox)
+
     def put_seat(self, seat: Seat) -> None:
         """Store or replace."""
         put_row(self._session, SeatRow(**values_of(seat)))

@@ -30,19 +30,18 @@ def details_of(session: Session, item_id: UUID, viewer: Viewer, present_since: d
 
 def _details(session: Session, row: WorkRow, viewer: Viewer, present_since: datetime) -> WorkDetails:
     found = (
-        select(HandOffRow, SubjectRow.kind, ContactRow.id, ContactRow.agent_id, CustomerRow)
+        select(HandOffRow, SubjectRow.kind, ContactRow.id, CustomerRow)
         .join(SubjectRow, SubjectRow.id == HandOffRow.subject_id)
         .join(ContactRow, ContactRow.id == SubjectRow.contact_id)
         .outerjoin(CustomerRow, CustomerRow.id == ContactRow.customer_id)
         .where(HandOffRow.id == row.item.hand_off_id)
     )
-    hand_off, kind, contact_id, agent_id, customer = session.execute(found).one()
+    hand_off, kind, contact_id, customer = session.execute(found).one()
     return WorkDetails(
         row=row,
         hand_off=hand_off_of(hand_off),
         kind=kind,
         customer=record_of(Customer, customer) if customer else None,
-        agent_id=agent_id,
         steps=_steps(session, row.item.id),
         parts=_parts(session, row, contact_id, viewer),
         present=_present(session, row.item.id, viewer, present_since),

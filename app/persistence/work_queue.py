@@ -6,7 +6,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from app.domain.customer import Customer
@@ -26,6 +41,7 @@ IN_ORDER = (WorkItemRow.promised_on, WorkItemRow.id)
 _ITEM = tuple(getattr(WorkItemRow, field.name) for field in fields(WorkItem))
 _NAME = tuple(getattr(CustomerRow, name) for name in ("id", "salutation", "initials", "prefix", "last_name", "company"))
 _IS_OPEN = WorkItemRow.closed_at.is_(None)
+_TELLS_CUSTOMER = or_(WorkItemRow.director_id.is_(None), WorkItemRow.id == WorkItemRow.hand_off_id)
 _IS_SHIELDED = or_(WorkItemRow.shielded, SubjectRow.shielded)
 
 
@@ -41,8 +57,8 @@ def queue(session: Session, query: QueueQuery, viewer: Viewer) -> QueuePage:
 
 
 def of_customer(session: Session, customer_id: UUID, viewer: Viewer) -> list[WorkRow]:
-    """Open items of a customer, earliest promise first."""
-    return rows_where(session, viewer, of_contacts(ContactRow.customer_id == customer_id), _IS_OPEN)
+    """What was promised to a customer and is still open, earliest promise first."""
+    return rows_where(session, viewer, of_contacts(ContactRow.customer_id == customer_id), _IS_OPEN, _TELLS_CUSTOMER)
 
 
 def open_until(session: Session, day: date) -> list[WorkRow]:
@@ -56,7 +72,7 @@ def rows_where(
 ) -> list[WorkRow]:
     """Items as lists show them, in the order of the queue; without a viewer nothing is masked."""
     may_see = may_be_seen_by(viewer) if viewer else true()
-    of_contact = (SubjectRow.title, ContactRow.number, ContactRow.channel, ContactRow.ended_at)
+    of_contact = (SubjectRow.title, ContactRow.number, ContactRow.channel, ContactRow.ended_at, ContactRow.agent_id)
     found = _joined(select(*_ITEM, *_NAME, *of_contact, may_see)).where(*conditions).order_by(*IN_ORDER).limit(limit)
     return [_row(line) for line in session.execute(found)]
 
@@ -72,8 +88,15 @@ def of_contacts(contacts: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def may_be_seen_by(viewer: Viewer) -> ColumnElement[bool]:
-    """What is shielded is for people of its unit, and for who handles it."""
-    return or_(not_(_IS_SHIELDED), WorkItemRow.unit_id.in_(viewer.unit_ids), WorkItemRow.handler_id == viewer.person_id)
+    """What is shielded is for people of its unit, of the units that wait for its answer, and for who handles it."""
+    of_unit = WorkItemRow.unit_id.in_(viewer.unit_ids)
+    return or_(not_(_IS_SHIELDED), of_unit, _is_waited_for_by(viewer), WorkItemRow.handler_id == viewer.person_id)
+
+
+def _is_waited_for_by(viewer: Viewer) -> ColumnElement[bool]:
+    """A unit of the viewer asked another one, and waits for the answer."""
+    asked_by = literal("\n") + type_coerce(WorkItemRow.asked_by, String) + literal("\n")
+    return or_(false(), *(asked_by.contains(f"\n{unit_id}\n", autoescape=True) for unit_id in viewer.unit_ids))
 
 
 def item_of(row: WorkItemRow) -> WorkItem:
@@ -83,10 +106,10 @@ def item_of(row: WorkItemRow) -> WorkItem:
 
 def _row(line: Row[*tuple[Any, ...]]) -> WorkRow:
     """From plain columns: rows with a life of their own would take twice as long."""
-    item, name, rest = line[: len(_ITEM)], line[len(_ITEM) : -5], line[-5:]
-    title, number, channel, handed_off_at, may_see = rest
+    item, name, rest = line[: len(_ITEM)], line[len(_ITEM) : -6], line[-6:]
+    title, number, channel, handed_off_at, agent_id, may_see = rest
     customer = Customer(*name).name if name[0] else ""
-    shown = WorkRow(WorkItem(*item), title, customer, number, channel, handed_off_at, bool(may_see))
+    shown = WorkRow(WorkItem(*item), title, customer, number, channel, handed_off_at, agent_id, bool(may_see))
     return shown if shown.may_see else _masked(shown)
 
 
@@ -117,15 +140,23 @@ def _wanted(query: QueueQuery, viewer: Viewer) -> list[ColumnElement[bool]]:
 
 
 def _in_view(view: QueueView, viewer: Viewer, statuses: Iterable[WorkStatus] = ()) -> ColumnElement[bool]:
-    """Whose turn it is: what was answered waits for its director only, what was asked for the contact centre too."""
+    """Whose turn it is: what was answered waits for its director only, what was asked for the contact centre too.
+
+    A team keeps seeing what it asked another unit: the customer hears it from them.
+    """
     turn = true() if statuses else WorkItemRow.status != WorkStatus.ANSWERED
     if view is QueueView.MINE:
         asked = _asked_of(ContactRow.agent_id == viewer.person_id)
         return or_(and_(WorkItemRow.handler_id == viewer.person_id, turn), asked)
     if view is QueueView.TEAMS:
-        colleague = select(PersonRow.id).where(PersonRow.unit_id.in_(viewer.unit_ids))
-        return or_(and_(WorkItemRow.unit_id.in_(viewer.unit_ids), turn), _asked_of(ContactRow.agent_id.in_(colleague)))
+        asked = _asked_of(ContactRow.agent_id.in_(_colleagues(viewer)))
+        return or_(and_(WorkItemRow.unit_id.in_(viewer.unit_ids), turn), _is_waited_for_by(viewer), asked)
     return WorkItemRow.director_id == viewer.person_id if view is QueueView.DIRECTED else true()
+
+
+def _colleagues(viewer: Viewer) -> Select[UUID]:
+    of_unit = PersonRow.unit_id.in_(viewer.unit_ids)
+    return select(PersonRow.id).where(or_(of_unit, PersonRow.unit_id.is_(None)) if viewer.is_at_desk else of_unit)
 
 
 def _asked_of(agent: ColumnElement[bool]) -> ColumnElement[bool]:

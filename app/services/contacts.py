@@ -1,7 +1,7 @@
 """Registering a contact: from the running draft to what is stored, all or nothing, once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.clock import LOCAL_ZONE
@@ -113,6 +113,7 @@ def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandO
     hand_off = hand_off_of(draft) if outcome is Outcome.HANDED_OFF else None
     proposal = route_for(municipality, draft.group, draft.unit_id)
     unit = municipality.unit(hand_off.unit_id if hand_off else draft.put_through_to or proposal.unit_id)
+    shielded = proposal.shielded or unit.shielded or (hand_off is not None and hand_off.shielded)
     return Subject(
         id=draft.id,
         title=draft.title.strip()[:MAX_TITLE],
@@ -125,8 +126,8 @@ def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandO
         unit_id=unit.id,
         detail=draft.detail.strip(),
         sender_told=draft.sender_told,
-        shielded=proposal.shielded or unit.shielded or (hand_off is not None and hand_off.shielded),
-        hand_off=hand_off,
+        shielded=shielded,
+        hand_off=replace(hand_off, shielded=shielded) if hand_off else None,
     )
 
 

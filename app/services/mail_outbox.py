@@ -29,7 +29,9 @@ class SendReport:
 
 
 def send_waiting(database: Database, mailer: Mailer, clock: Clock) -> SendReport:
-    """Send what waits, oldest first. A refused message does not stop the others; a mail server that is away does.
+    """Send what waits. A refused message does not stop the others; a mail server that is away ends the round.
+
+    The next round begins with another message: one that makes the server hang up keeps nothing else waiting.
 
     Raises:
         WorldError: the database is away.
@@ -74,7 +76,7 @@ def _send(database: Database, mailer: Mailer, clock: Clock, message: MailMessage
         return _Outcome(is_given_up=retry_at is None)
     except WorldError as error:
         with database.write() as tx:
-            tx.mail.release(message.id)
+            tx.mail.release(message.id, clock.now())
         return _Outcome(problem=error.key)
     with database.write() as tx:
         tx.mail.mark_sent(message.id, proof)

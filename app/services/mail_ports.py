@@ -25,7 +25,7 @@ class MailStore(Protocol):
         """Have it sent; False, and nothing is stored, when a message with its `dedupe_key` is there already."""
 
     def waiting(self, now: datetime, limit: int = 100) -> list[MailMessage]:
-        """Messages that may be sent now, oldest first."""
+        """Messages that may be sent now, what was tried least recently first, so that none keeps the others back."""
 
     def claim(self, message_id: UUID, now: datetime, until: datetime) -> int | None:
         """Keep every other seat from sending it before `until`; gives how often it was refused before.
@@ -33,8 +33,8 @@ class MailStore(Protocol):
         None when another seat has it, or when it does not wait any more.
         """
 
-    def release(self, message_id: UUID) -> None:
-        """It was not sent and may be tried at once again."""
+    def release(self, message_id: UUID, now: datetime) -> None:
+        """It was not sent and may be tried at once again, after what waits already."""
 
     def mark_sent(self, message_id: UUID, proof: MailProof) -> None:
         """It was sent."""

@@ -24,7 +24,7 @@ _DIGEST = 16  # hexadecimal digits: enough to tell the messages about one hand-o
 class MailCase:
     """Whom to write about what: `to` is one address, `number` the contact's, `title` the subject's.
 
-    Of a shielded case the title is not told: mail is read in more places than a letter.
+    Of a shielded case neither the title nor a reason is told: mail is read in more places than a letter.
     """
 
     hand_off_id: UUID
@@ -36,11 +36,15 @@ class MailCase:
 
 @dataclass(frozen=True, slots=True)
 class ReminderLine:
-    """One question that waits, as staff may read it in a mail box; `number` is the contact's."""
+    """One question that waits, as staff may read it in a mail box; `number` is the contact's.
+
+    `ends_on` is the promised day, or with `is_legal` the last day of a legal term.
+    """
 
     number: str
     unit: str
-    promised_on: date
+    ends_on: date
+    is_legal: bool = False
 
 
 def acknowledgement(
@@ -86,12 +90,13 @@ def answer(
 def extension(
     case: MailCase, promised_on: date, reason: str, municipality: Municipality, language: str, at: datetime
 ) -> MailMessage:
-    """The customer hears later than was promised, and why."""
+    """The customer hears later than was promised, and why unless that is shielded."""
     _ = in_language(language)
     subject = _("You will get your answer later ({number})").format(number=format_number(case.number))
+    why = "" if case.shielded else "\n" + _("Reason: {reason}").format(reason=hide_bsn(reason.strip()))
     told = [
         _("We need more time for your question.") + "\n" + _about(case, language),
-        _promise(promised_on, language) + "\n" + _("Reason: {reason}").format(reason=hide_bsn(reason.strip())),
+        _promise(promised_on, language) + why,
         _("We are sorry that you have to wait longer."),
     ]
     body = _letter(told, case, municipality, language)
@@ -170,5 +175,6 @@ def _reach(case: MailCase, municipality: Municipality, language: str) -> str:
 
 def _reminder_line(line: ReminderLine, language: str) -> str:
     _ = in_language(language)
-    by_date = _("by {date}").format(date=long_date(line.promised_on, language))
+    ends = _("legal term until the end of {date}") if line.is_legal else _("by {date}")
+    by_date = ends.format(date=long_date(line.ends_on, language))
     return f"{format_number(line.number)} · {line.unit} · {by_date}"

@@ -8,11 +8,12 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.bulletin import Bulletin
-from app.domain.contact import Contact, Fee, HandOff
+from app.domain.contact import Contact, Fee
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
+from app.domain.work_text import WorkText
 from app.services.mail_ports import Mailer as Mailer
 from app.services.mail_ports import MailStore as MailStore
 from app.services.mail_ports import StoredMail as StoredMail
@@ -98,19 +99,6 @@ class HistoryLine:
     is_shielded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenHandOff:
-    """A hand-off as the work list shows it; of a shielded one `title`, `customer` and the question are ""."""
-
-    hand_off: HandOff
-    title: str
-    customer: str
-    contact_number: str
-    channel: str
-    started_at: datetime
-    agent: str
-
-
 class ArticleStore(Protocol):
     """Articles in the database. Every `put` and `withdraw` adds to the change feed."""
 
@@ -179,9 +167,6 @@ class ContactStore(Protocol):
     def count_since(self, moment: datetime) -> DayCount:
         """Contacts and subjects since `moment`."""
 
-    def open_hand_offs(self, limit: int = 500) -> list[OpenHandOff]:
-        """Open hand-offs, earliest promise first."""
-
 
 class CustomerStore(Protocol):
     """The local customer register."""
@@ -227,6 +212,9 @@ class OrganisationStore(Protocol):
 
     def municipality(self) -> Municipality | None:
         """The municipality, or None before the first run was finished."""
+
+    def put_mailbox(self, unit_id: str, mailbox: str) -> None:
+        """Where a unit gets its mail, or ""; the rest of the organisation stays as it is."""
 
     def put_seat(self, seat: Seat) -> None:
         """Store or replace."""
@@ -301,7 +289,7 @@ class Database(Protocol):
 
 
 class Journal(Protocol):
-    """The seat's own store of running contacts; each call returns when the disk has it."""
+    """The seat's own store of what is typed and not stored yet; each call returns when the disk has it."""
 
     def keep(self, draft: ContactDraft) -> None:
         """Write the draft in place of its earlier self."""
@@ -315,8 +303,17 @@ class Journal(Protocol):
     def kept_at(self, draft_id: UUID) -> datetime | None:
         """When this draft was written last, UTC."""
 
+    def keep_work_text(self, text: WorkText) -> None:
+        """Write what is typed for a work item in place of what was."""
+
+    def forget_work_text(self, item_id: UUID) -> None:
+        """What was typed for the item was sent or taken out; forgetting twice is fine."""
+
+    def work_texts(self) -> list[WorkText]:
+        """All kept work texts; unreadable ones are put aside, never thrown away."""
+
     def unreadable_count(self) -> int:
-        """How many drafts were put aside."""
+        """How many drafts and work texts were put aside."""
 
 
 class ReceiptWriter(Protocol):

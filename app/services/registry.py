@@ -19,6 +19,7 @@ from app.domain.mail import MailProof
 from app.domain.organisation import OutsideBody, Person, Seat
 from app.domain.receipt import ReceiptForm
 from app.domain.reminders import Reminder
+from app.domain.work_text import WorkText
 from app.services import contacts, hand_offs, receipts
 from app.services.contacts import Finished
 from app.services.hand_offs import HandOffPlan
@@ -26,11 +27,12 @@ from app.services.mail_outbox import SendReport, send_waiting
 from app.services.mail_texts import trial_message
 from app.services.number_search import NumberFound, find_by_number, find_customers
 from app.services.outside_bodies import bodies_for
-from app.services.ports import ArticleLine, HistoryLine, Journal, Mailer, Marks, OpenHandOff, Popular, ReceiptWriter
+from app.services.ports import ArticleLine, HistoryLine, Journal, Mailer, Marks, Popular, ReceiptWriter
 from app.services.receipts import IssuedReceipt
 from app.services.reminders import reminders_for, send_reminders
 from app.services.status import Status, read_status
 from app.services.work_actions import WorkActions
+from app.services.work_texts import tidy, without_sent
 from knowledgebase.article import Article
 from knowledgebase.search import SearchQuery, SearchResult
 
@@ -42,11 +44,12 @@ POPULAR_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the journal gave back at the start. `kept_at` is the newest moment of writing, UTC."""
+    """What the journal gave back at the start. `kept_at` is the newest moment of writing a draft, UTC."""
 
     drafts: tuple[ContactDraft, ...]
     kept_at: datetime | None
     unreadable: int
+    work_texts: tuple[WorkText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class Services(WorkActions):
         self.journal.forget(draft_id)
 
     def restore(self) -> Restored:
-        """Running contacts of before; one that was stored already is not shown again."""
+        """Running contacts and texts for work of before; what was stored already is not shown again."""
         drafts = self.journal.drafts()
         with self.database.read() as tx:
             stored = {draft.id for draft in drafts if tx.contacts.get(draft.id) is not None}
@@ -138,7 +141,28 @@ class Services(WorkActions):
             self.journal.forget(draft_id)
         running = tuple(draft for draft in drafts if draft.id not in stored)
         moments = [moment for draft in running if (moment := self.journal.kept_at(draft.id))]
-        return Restored(running, max(moments, default=None), self.journal.unreadable_count())
+        work_texts = self._unsent_work_texts()
+        return Restored(running, max(moments, default=None), self.journal.unreadable_count(), work_texts)
+
+    def _unsent_work_texts(self) -> tuple[WorkText, ...]:
+        """Texts of items that this database does not know stay in the journal."""
+        unsent = []
+        for text in self.journal.work_texts():
+            with suppress(DomainError), self.database.read() as tx:
+                history = self._details(tx, text.id).steps
+                unsent.append((text, without_sent(text, history, self.agent.id)))
+        for before, after in unsent:
+            tidy(self.journal, before, after)
+        return tuple(after for _before, after in unsent if after.steps)
+
+    def keep_work_text(self, text: WorkText) -> datetime:
+        """Bring to disk what is typed for a work item; gives the time."""
+        self.journal.keep_work_text(text)
+        return self.clock.now()
+
+    def forget_work_text(self, item_id: UUID) -> None:
+        """What was typed for a work item was sent or taken out."""
+        self.journal.forget_work_text(item_id)
 
     def find_customers(self, text: str) -> list[Customer]:
         """Customers that match what was typed, such as a name, a telephone number or the number of a contact."""
@@ -220,8 +244,8 @@ class Services(WorkActions):
     # reminders
 
     def my_reminders(self) -> list[Reminder]:
-        """What this person, or the unit, must not forget now; the earliest promise first."""
-        return reminders_for(self.database, self.clock, self.calendar, self._viewer)
+        """What this person, or the unit, must not forget now; what ends first comes first."""
+        return reminders_for(self.database, self.clock, self.calendar, self.municipality, self._viewer)
 
     def send_reminders(self) -> int:
         """Make the mail ready that is due for everybody; gives how many messages."""
@@ -242,11 +266,6 @@ class Services(WorkActions):
         """The agent has read it."""
         with self.database.write() as tx:
             tx.organisation.mark_read(bulletin_id, self.agent.id, self.clock.now())
-
-    def open_hand_offs(self) -> list[OpenHandOff]:
-        """What was promised and not answered yet, earliest promise first."""
-        with self.database.read() as tx:
-            return tx.contacts.open_hand_offs()
 
     def preview_import(self, path: Path, progress: Callable[[int], None]) -> "ImportReport":
         """What an import would do."""

@@ -9,14 +9,17 @@ from app.clock import LOCAL_ZONE
 from app.domain.calendar import ServiceCalendar
 from app.domain.organisation import Municipality
 from app.domain.reminders import OpenWork, Reminder, address_of, due_reminders
+from app.domain.routing import contact_centre
 from app.services.mail_texts import ReminderLine, reminder
 from app.services.ports import Clock, Database, Transaction
 from app.services.work_ports import Viewer, WorkRow
 
 
-def reminders_for(database: Database, clock: Clock, calendar: ServiceCalendar, viewer: Viewer) -> list[Reminder]:
-    """What the person, or a unit the person works in, is reminded of now; the earliest promise first."""
-    due = _due(database, clock.now(), calendar)
+def reminders_for(
+    database: Database, clock: Clock, calendar: ServiceCalendar, municipality: Municipality, viewer: Viewer
+) -> list[Reminder]:
+    """What the person, or a unit the person works in, is reminded of now; what ends first comes first."""
+    due = _due(database, clock.now(), calendar, municipality)
     return [each for each in due if each.is_for(viewer.person_id, viewer.unit_ids)]
 
 
@@ -28,7 +31,7 @@ def send_reminders(
     Gives how many messages there are. What has no address yet is told as soon as there is one.
     """
     now = clock.now()
-    due = _due(database, now, calendar)
+    due = _due(database, now, calendar, municipality)
     if not due:
         return 0
     with database.write() as tx:
@@ -36,14 +39,17 @@ def send_reminders(
         return sum(_put(tx, address, told[address], municipality, language, now) for address in sorted(told))
 
 
-def _due(database: Database, now: datetime, calendar: ServiceCalendar) -> tuple[Reminder, ...]:
+def _due(
+    database: Database, now: datetime, calendar: ServiceCalendar, municipality: Municipality
+) -> tuple[Reminder, ...]:
     with database.read() as tx:
         rows = tx.work.open_until(date.max)  # work that nobody takes is told of long before its day
-    return due_reminders(map(_open_work, rows), now.astimezone(LOCAL_ZONE), calendar)
+    desk = contact_centre(municipality)
+    return due_reminders(map(_open_work, rows), now.astimezone(LOCAL_ZONE), calendar, desk.id)
 
 
 def _open_work(row: WorkRow) -> OpenWork:
-    return OpenWork(row.item, row.contact_number, row.handed_off_at.astimezone(LOCAL_ZONE).date())
+    return OpenWork(row.item, row.contact_number, row.handed_off_at.astimezone(LOCAL_ZONE).date(), row.agent_id)
 
 
 def _not_told_before(
@@ -63,10 +69,10 @@ def _put(
     tx: Transaction, address: str, due: Sequence[Reminder], municipality: Municipality, language: str, now: datetime
 ) -> bool:
     names = {unit.id: unit.name for unit in municipality.units}
-    lines = {each.item_id: _line(each, names) for each in due}  # one line also when there are two reasons
+    lines = {(each.item_id, each.kind.is_legal): _line(each, names) for each in due}  # one line also for two reasons
     key = sha256("\n".join((address, *(each.key for each in due))).encode()).hexdigest()
     return tx.mail.put(reminder(address, key, list(lines.values()), municipality, language, now))
 
 
 def _line(due: Reminder, names: Mapping[str, str]) -> ReminderLine:
-    return ReminderLine(due.number, names.get(due.unit_id, ""), due.promised_on)
+    return ReminderLine(due.number, names.get(due.unit_id, ""), due.ends_on, due.kind.is_legal)

@@ -11,10 +11,10 @@ from app.domain.customer import Customer
 from app.domain.organisation import Person
 from app.services import search_use
 from app.services.index_keeping import IndexKeeper
+from app.services.people_actions import PeopleActions
 from app.services.ports import (
     ChoiceLine,
     Clock,
-    Database,
     GapLine,
     KnowledgeSearch,
     LearnedLine,
@@ -30,10 +30,9 @@ _ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class SearchActions:
+class SearchActions(PeopleActions):
     """Tools that searching needs. Every method may be called from any thread."""
 
-    database: Database
     index: KnowledgeSearch
     keeper: IndexKeeper
     clock: Clock

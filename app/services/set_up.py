@@ -6,6 +6,7 @@ from uuid import UUID
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Municipality, Person, Seat
+from app.domain.routing import contact_centre
 from app.services.demo import demo_articles, demo_bulletins, demo_fees
 from app.services.ports import Database, Transaction
 from app.services.profiles import (
@@ -62,7 +63,7 @@ def set_up(database: Database, chosen: Choice, seat_id: UUID, name: str, with_ex
     is_demo = chosen.municipality.id == DEMO_ID
     with database.write() as tx:
         people = load_demo_people() if is_demo else tx.organisation.people()
-        person = _person(people, name.strip())
+        person = _person(people, name.strip(), chosen.municipality)
         tx.organisation.put_municipality(chosen.municipality)
         for seat in chosen.seats:
             tx.organisation.put_seat(seat)
@@ -88,5 +89,7 @@ def _put_articles(tx: Transaction, keep_owner: bool) -> None:
             tx.articles.put(article if keep_owner else replace(article, owner=""))
 
 
-def _person(known: list[Person], name: str) -> Person:
-    return next((person for person in known if person.name == name), Person(new_id(), name))
+def _person(known: list[Person], name: str, municipality: Municipality) -> Person:
+    """The known person of this name, else a new one at the contact centre."""
+    new = Person(new_id(), name, contact_centre(municipality).id)
+    return next((person for person in known if person.name == name), new)

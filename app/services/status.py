@@ -14,7 +14,6 @@ class Status:
     articles: int
     changed_at: datetime | None
     today: DayCount
-    open_hand_offs: int
 
     @property
     def direct_percent(self) -> int | None:
@@ -29,5 +28,4 @@ def read_status(database: Database, clock: Clock) -> Status:
             articles=tx.articles.count(),
             changed_at=tx.articles.last_changed_at(),
             today=tx.contacts.count_since(start_of_day(clock.now())),
-            open_hand_offs=len(tx.contacts.open_hand_offs()),
         )

@@ -48,8 +48,13 @@ class WorkActions(WorkViewing):
         return self._step(item_id, revision, lambda item: work_steps.take(item, self._act()))
 
     def assign(self, item_id: UUID, revision: int, person_id: UUID | None) -> WorkDetails:
-        """Give it to a person, or with None back to the unit."""
-        return self._step(item_id, revision, lambda item: work_steps.assign(item, self._act(), person_id))
+        """Give it to a person of its unit, or with None back to the unit."""
+
+        def assigned(tx: Transaction, details: WorkDetails, item: WorkItem) -> Sequence[Moved]:
+            self._check_member(tx, person_id, item.unit_id)
+            return (work_steps.assign(item, self._act(), person_id),)
+
+        return self._change(item_id, revision, assigned)
 
     def return_work(self, item_id: UUID, revision: int, text: str) -> WorkDetails:
         """Back to who gave it: the unit that asked, else the agent who handed it off."""
@@ -65,6 +70,7 @@ class WorkActions(WorkViewing):
 
         def passed_on(tx: Transaction, details: WorkDetails, item: WorkItem) -> Sequence[Moved]:
             place = Place(self._reachable(tx, unit_id), handler_id)
+            self._check_member(tx, handler_id, unit_id)
             return (work_steps.pass_on(item, self._act(), place, text),)
 
         return self._change(item_id, revision, passed_on)
@@ -76,6 +82,15 @@ class WorkActions(WorkViewing):
             return (work_steps.ask_unit(item, self._act(), self._reachable(tx, unit_id), text),)
 
         return self._change(item_id, revision, asked)
+
+    def direct(self, item_id: UUID, revision: int, person_id: UUID) -> WorkDetails:
+        """Another person directs every open part: the director or the contact centre says so, also when masked."""
+
+        def directed(tx: Transaction, details: WorkDetails, item: WorkItem) -> Sequence[Moved]:
+            parts = tx.work.parts_of(item.hand_off_id)
+            return work_parts.direct_parts(item, parts, self._act(), person_id, self.is_contact_centre)
+
+        return self._change(item_id, revision, directed, also_masked=self._may_give_direction)
 
     # working on it
 
@@ -149,16 +164,21 @@ class WorkActions(WorkViewing):
         def closed(tx: Transaction, details: WorkDetails, item: WorkItem) -> Sequence[Moved]:
             return work_parts.close_parts(item, tx.work.parts_of(item.hand_off_id), self._act(), text)
 
-        return self._change(item_id, revision, closed, may_be_masked=True)
+        return self._change(item_id, revision, closed, also_masked=lambda item: item.director_id == self.agent.id)
 
     def reopen(self, item_id: UUID, revision: int, text: str) -> WorkDetails:
-        """It was not done after all: promise anew."""
+        """It was not done after all: promise anew; the customer is told as with `renew_promise`."""
 
-        def reopened(item: WorkItem) -> Moved:
+        def reopened(tx: Transaction, details: WorkDetails, item: WorkItem) -> Sequence[Moved]:
             promise = promise_from(self.clock.today(), self.municipality.promise_days, self._calendar_of(item))
-            return work_steps.reopen(item, self._act(), text, promise.promised_on)
+            moved = work_steps.reopen(item, self._act(), text, promise.promised_on)
+            self._tell_of_promise(tx, details, item, moved)
+            return (moved,)
 
-        return self._step(item_id, revision, reopened)
+        return self._change(item_id, revision, reopened)
+
+    def _may_give_direction(self, item: WorkItem) -> bool:
+        return work_parts.may_give_direction(item, self.agent.id, self.is_contact_centre)
 
     def _act(self) -> Act:
         return Act(self.agent.id, self.clock.now(), self.clock.today())
@@ -172,12 +192,12 @@ class WorkActions(WorkViewing):
         item_id: UUID,
         revision: int,
         change: Callable[[Transaction, WorkDetails, WorkItem], Sequence[Moved]],
-        may_be_masked: bool = False,
+        also_masked: Callable[[WorkItem], bool] = lambda item: False,
     ) -> WorkDetails:
-        """What is shielded for its director they can at most close, with `may_be_masked`."""
+        """What is shielded for this person is changed only when `also_masked` says so."""
         with self.database.write() as tx:
             details, item = self._details(tx, item_id), _stored(tx, item_id)
-            if not (details.row.may_see or (may_be_masked and item.director_id == self.agent.id)):
+            if not (details.row.may_see or also_masked(item)):
                 raise DomainError("work-not-yours")
             if item.revision != revision:
                 raise DomainError("work-item-changed")
@@ -234,8 +254,15 @@ class WorkActions(WorkViewing):
             raise DomainError("work-unit-unreachable", field="unit")
         return found
 
+    def _check_member(self, tx: Transaction, person_id: UUID | None, unit_id: str) -> None:
+        """Work is for people of its unit; who has no unit works for the contact centre."""
+        desk = contact_centre(self.municipality).id
+        members = {person.id for person in tx.organisation.people() if (person.unit_id or desk) == unit_id}
+        if person_id is not None and person_id not in members:
+            raise DomainError("work-not-allowed", field="person")
+
     def _origin(self, details: WorkDetails) -> Place:
-        return Place(contact_centre(self.municipality), details.agent_id)
+        return Place(contact_centre(self.municipality), details.row.agent_id)
 
     def _asker(self, item: WorkItem, steps: Sequence[WorkStep]) -> Place:
         """The unit that waits for this answer and who there asked for it; of a unit that is gone the contact centre."""

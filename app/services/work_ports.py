@@ -23,10 +23,14 @@ class QueueView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks: what is shielded is shown to people of its unit only, `unit_ids`."""
+    """Who looks: what is shielded is shown to people of its unit only, `unit_ids`.
+
+    At the contact centre's own desk, `is_at_desk`, people without a unit are colleagues too.
+    """
 
     person_id: UUID
     unit_ids: tuple[str, ...]
+    is_at_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class QueueQuery:
 class WorkRow:
     """A work item in a list. Of a shielded one that the viewer may not see, `title` and `customer` are "".
 
-    `may_see` is False then. `name` of the handler and director are looked up by the screen.
+    `may_see` is False then. `agent_id` made the contact; names of people are looked up by the screen.
     """
 
     item: WorkItem
@@ -56,6 +60,7 @@ class WorkRow:
     contact_number: str
     channel: str
     handed_off_at: datetime
+    agent_id: UUID
     may_see: bool = True
 
 
@@ -73,14 +78,13 @@ class WorkDetails:
     """One item with everything that its handler needs. Without the right to see it, only `row` says anything.
 
     `parts` are the other items of the same hand-off, and with a director all others that person directs in this
-    contact. `present` are the people who have it open now, without the viewer. `agent_id` made the contact.
+    contact. `present` are the people who have it open now, without the viewer.
     """
 
     row: WorkRow
     hand_off: HandOff
     kind: MessageKind
     customer: Customer | None
-    agent_id: UUID
     steps: tuple[WorkStep, ...]
     parts: tuple[WorkRow, ...] = ()
     present: tuple[UUID, ...] = ()
@@ -112,7 +116,7 @@ class WorkStore(Protocol):
         """One item; `present_since` is how recently somebody must have looked to be present."""
 
     def of_customer(self, customer_id: UUID, viewer: Viewer) -> list[WorkRow]:
-        """Open items of a customer, earliest promise first."""
+        """Open items of a customer, earliest promise first; of a directed hand-off only what the customer hears."""
 
     def open_until(self, day: date) -> list[WorkRow]:
         """All open items whose promise or legal term ends on `day` or before, unmasked, for reminders."""

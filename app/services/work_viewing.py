@@ -7,7 +7,7 @@ from uuid import UUID
 from app.domain.calendar import ServiceCalendar
 from app.domain.errors import DomainError
 from app.domain.organisation import Municipality
-from app.domain.routing import contact_centre
+from app.domain.routing import contact_centre, is_of_contact_centre
 from app.services.ports import Transaction
 from app.services.search_actions import SearchActions
 from app.services.work_ports import QueuePage, QueueQuery, Viewer, WorkDetails, WorkRow
@@ -46,9 +46,16 @@ class WorkViewing(SearchActions):
             return tx.work.of_customer(customer_id, self._viewer)
 
     @property
+    def is_contact_centre(self) -> bool:
+        """Whether this person works at the contact centre."""
+        return is_of_contact_centre(self.municipality, self.agent)
+
+    @property
     def _viewer(self) -> Viewer:
         """Who has no unit stands at a desk of the contact centre."""
-        return Viewer(self.agent.id, (self.agent.unit_id or contact_centre(self.municipality).id,))
+        desk = contact_centre(self.municipality).id
+        unit_id = self.agent.unit_id or desk
+        return Viewer(self.agent.id, (unit_id,), is_at_desk=unit_id == desk)
 
     def _details(self, tx: Transaction, item_id: UUID) -> WorkDetails:
         details = tx.work.details(item_id, self._viewer, self.clock.now() - _PRESENT)

@@ -31,7 +31,7 @@ class Fts5Engine:
             self._database.execute(_TABLE)
             texts = ((article, searched_text(article)) for article in articles)
             rows = (
-                (str(article.id), article.kind.value, text.title, text.names, text.theme, f"{text.facts}\n{text.body}")
+                (str(article.id), article.kind.value, text.title, text.names, article.theme, text.facts + "\n" + text.body)
                 for article, text in texts
             )
             self._database.executemany("INSERT INTO a VALUES (?, ?, ?, ?, ?, ?)", rows)

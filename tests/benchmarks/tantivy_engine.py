@@ -88,6 +88,6 @@ def _document(article: Article) -> Document:
         kind=[article.kind.value],
         title=[text.title],
         names=[text.names],
-        theme=[text.theme],
+        theme=[article.theme],
         body=[f"{text.facts}\n{text.body}"],
     )

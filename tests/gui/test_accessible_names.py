@@ -28,6 +28,7 @@ from app.domain.receipt import ReceiptForm
 from app.domain.routing import DirectorReason
 from app.services.hand_offs import plan_hand_off, touched_by
 from app.services.number_search import NumberFound
+from app.services.people_actions import Organisation
 from app.services.ports import LearnedLine, SearchFigures
 from app.services.transfer_story import TransferStory
 from app.services.work_ports import QueuePage, QueueQuery
@@ -62,8 +63,10 @@ from ui.knowledge.notices import Offer
 from ui.knowledge.reset_sheet import ResetSheet
 from ui.knowledge.results_model import ResultRow
 from ui.receipts.sheet import ReceiptSheet
+from ui.settings.entry_sheets import EntrySheet, MailboxSheet, PersonSheet
 from ui.settings.import_sheet import ImportSheet
 from ui.settings.page import SettingsPage
+from ui.settings.people_sheet import PeopleSheet
 from ui.shared.promise_words import PromiseWords
 from ui.work.actions import StepInput, WorkAction
 from ui.work.forms import form_of
@@ -219,10 +222,22 @@ def work_page(window: QMainWindow) -> QWidget:
     return page
 
 
+def people_sheet(window: QMainWindow) -> QWidget:
+    sheet = PeopleSheet(window)
+    sheet.show_organisation(Organisation(a_municipality(), (a_person(),)))
+    return sheet
+
+
+def refused(sheet: EntrySheet) -> QWidget:
+    """As it is when the database was away."""
+    sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    return sheet
+
+
 def step_sheet(window: QMainWindow) -> QWidget:
     form = form_of(WorkAction.PASS_ON)
     assert form is not None
-    choices = Choices([("parkeren", "Parkeren")], [], [], "")
+    choices = Choices([("parkeren", "Parkeren")], [], [], "", [])
     sheet = StepSheet(window, form, "Parkeerboete", choices, StepInput())
     sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
     return sheet
@@ -249,11 +264,15 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     lambda window: ResetSheet(window, "Paspoort aanvragen"),
     work_page,
     step_sheet,
+    people_sheet,
+    lambda window: refused(PersonSheet(window, a_person(), a_municipality().units)),
+    lambda window: refused(MailboxSheet(window, a_municipality().units[1])),
 ]
 NAMES = (
     *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
     *("appointment", "channel", "free-subject", "receipt", "help", "import"),
     *("learned-words", "searches", "learn", "reset", "work", "step"),
+    *("people", "person", "mailbox"),
 )
 
 

@@ -16,6 +16,7 @@ from tests.builders import a_draft
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.tasks import Lane, Tasks
 
+ContactKeeper = DraftKeeper[ContactDraft]
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 LONG = 10  # seconds; only waited for when something is wrong
 
@@ -50,12 +51,12 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-def keeper(disk: Disk, tasks: Tasks) -> DraftKeeper:
+def keeper(disk: Disk, tasks: Tasks) -> ContactKeeper:
     return DraftKeeper(disk.keep, disk.forget, tasks)
 
 
 def test_the_first_change_starts_the_clock_and_typing_on_does_not_put_it_off(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk
 ) -> None:
     draft, typed = a_draft(), []
 
@@ -75,14 +76,14 @@ def test_the_first_change_starts_the_clock_and_typing_on_does_not_put_it_off(
     assert len(disk.writes[0]) > 1
 
 
-def test_the_clock_runs_at_most_300_ms(keeper: DraftKeeper) -> None:
+def test_the_clock_runs_at_most_300_ms(keeper: ContactKeeper) -> None:
     keeper.keep(a_draft())
     timer = keeper.findChild(QTimer)
     assert timer is not None and timer.isActive()
     assert timer.interval() <= 150
 
 
-def test_only_the_newest_state_of_each_contact_is_written(qtbot: QtBot, keeper: DraftKeeper, disk: Disk) -> None:
+def test_only_the_newest_state_of_each_contact_is_written(qtbot: QtBot, keeper: ContactKeeper, disk: Disk) -> None:
     one, other = a_draft(), a_draft()
     for note in ("a", "ab", "abc"):
         keeper.keep(replace(one, note=note))
@@ -94,7 +95,7 @@ def test_only_the_newest_state_of_each_contact_is_written(qtbot: QtBot, keeper: 
     assert disk.writes == ["abc", "z"]
 
 
-def test_a_disk_that_refuses_is_told_and_tried_again(qtbot: QtBot, keeper: DraftKeeper, disk: Disk) -> None:
+def test_a_disk_that_refuses_is_told_and_tried_again(qtbot: QtBot, keeper: ContactKeeper, disk: Disk) -> None:
     draft = a_draft(note="a")
     disk.refusals = 2
     keys: list[str] = []
@@ -107,7 +108,7 @@ def test_a_disk_that_refuses_is_told_and_tried_again(qtbot: QtBot, keeper: Draft
 
 
 def test_what_was_typed_meanwhile_is_not_replaced_by_what_was_refused(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk
 ) -> None:
     draft = a_draft(note="a")
     disk.refusals = 1
@@ -120,7 +121,7 @@ def test_what_was_typed_meanwhile_is_not_replaced_by_what_was_refused(
 
 
 def test_an_older_state_that_was_refused_never_comes_after_a_newer_one(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk, tasks: Tasks
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk, tasks: Tasks
 ) -> None:
     draft = a_draft(note="a")
     disk.refusals = 1
@@ -138,7 +139,7 @@ def test_an_older_state_that_was_refused_never_comes_after_a_newer_one(
 
 @pytest.mark.parametrize("ending", ["forget", "dismiss"])
 def test_a_contact_that_ended_leaves_nothing_whatever_was_still_on_its_way(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk, tasks: Tasks, ending: str
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk, tasks: Tasks, ending: str
 ) -> None:
     draft = a_draft(note="a")
     disk.may_write.clear()
@@ -153,7 +154,7 @@ def test_a_contact_that_ended_leaves_nothing_whatever_was_still_on_its_way(
 
 
 def test_a_contact_that_was_thrown_away_does_not_come_back_when_the_disk_refused(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk, tasks: Tasks
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk, tasks: Tasks
 ) -> None:
     draft = a_draft(note="a")
     disk.refusals = 1
@@ -165,7 +166,7 @@ def test_a_contact_that_was_thrown_away_does_not_come_back_when_the_disk_refused
     assert disk.notes == {}
 
 
-def test_closing_waits_until_everything_is_written(keeper: DraftKeeper, disk: Disk) -> None:
+def test_closing_waits_until_everything_is_written(keeper: ContactKeeper, disk: Disk) -> None:
     drafts = [a_draft(note="a"), a_draft(note="b")]
     for draft in drafts:
         keeper.keep(draft)
@@ -174,7 +175,7 @@ def test_closing_waits_until_everything_is_written(keeper: DraftKeeper, disk: Di
 
 
 def test_closing_writes_the_newest_state_last_also_when_the_disk_is_slow(
-    keeper: DraftKeeper, disk: Disk, tasks: Tasks
+    keeper: ContactKeeper, disk: Disk, tasks: Tasks
 ) -> None:
     draft = a_draft(note="a")
     disk.may_write.clear()
@@ -187,7 +188,7 @@ def test_closing_writes_the_newest_state_last_also_when_the_disk_is_slow(
     assert disk.writes[-1] == "ab"
 
 
-def test_closing_tries_once_more_what_was_refused_a_moment_ago(keeper: DraftKeeper, disk: Disk, tasks: Tasks) -> None:
+def test_closing_tries_once_more_what_was_refused_a_moment_ago(keeper: ContactKeeper, disk: Disk, tasks: Tasks) -> None:
     draft = a_draft(note="a")
     disk.refusals = 1
     keeper.keep(draft)
@@ -198,7 +199,7 @@ def test_closing_tries_once_more_what_was_refused_a_moment_ago(keeper: DraftKeep
 
 
 def test_a_disk_that_refuses_at_closing_is_told_and_the_others_are_written(
-    qtbot: QtBot, keeper: DraftKeeper, disk: Disk
+    qtbot: QtBot, keeper: ContactKeeper, disk: Disk
 ) -> None:
     refused, written = a_draft(note="a"), a_draft(note="b")
     disk.refusals = 1

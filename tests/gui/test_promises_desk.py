@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.draft import ContactDraft
 from app.domain.errors import BaliewijsError, WorldError
+from app.domain.ids import new_id
 from app.services.number_search import NumberFound
 from app.services.registry import Restored, Services
 from app.services.work_ports import QueuePage, QueueQuery, WorkRow
@@ -46,8 +47,10 @@ class Queue(Seat):
         return [self.mine] if customer_id == CUSTOMER.id else []
 
     def work_queue(self, query: QueueQuery) -> QueuePage:
-        """What is found beside the number is not of it."""
-        return QueuePage((self.numbered, replace(a_row(), contact_number="0000000000")), 2)
+        """What is found beside the number is not of it; a further part of a director's question is no promise."""
+        part = replace(self.numbered.item, id=new_id(), director_id=new_id())
+        others = (replace(a_row(), contact_number="0000000000"), replace(self.numbered, item=part))
+        return QueuePage((self.numbered, *others), 3)
 
     def remind(self, item_id: UUID) -> None:
         """Remember it."""

@@ -23,7 +23,7 @@ UNITS = {"belastingen": "Backoffice Belastingen"}
 def a_row(promised_on: date = LATER, may_see: bool = True, reminders: int = 0) -> WorkRow:
     item = WorkItem(new_id(), new_id(), "belastingen", Line.THIRD, promised_on, reminders=reminders)
     started = datetime(2026, 11, 20, 9, tzinfo=UTC)
-    row = WorkRow(item, "Parkeerboete", "Mw. A. de Vries", "M4TD91CZ7K", "counter", started)
+    row = WorkRow(item, "Parkeerboete", "Mw. A. de Vries", "M4TD91CZ7K", "counter", started, new_id())
     return row if may_see else replace(row, title="", customer="", may_see=False)
 
 

@@ -93,6 +93,9 @@ def test_several_are_counted_by_kind(screen: Screen, due: Due, tasks: Tasks, qtb
         "half a day is left for 1 answer",
         "2 promises are broken",
         "1 question was taken by nobody yet",
+        "1 legal term ends within five working days",
+        "1 legal term ends within one working day",
+        "1 legal term ends today",
     ]
 
 

@@ -13,10 +13,13 @@ from shiboken6 import delete
 
 from app.domain.contact import ReplyWay
 from app.domain.contact_number import format_number, new_number
+from app.domain.ids import new_id
+from app.domain.organisation import Person
 from app.domain.work_item import StepKind, WorkStatus
+from app.domain.work_text import StepText, WorkText
 from app.services.registry import Services
 from app.services.work_ports import QueueView, WorkDetails
-from tests.builders import a_customer, a_hand_off
+from tests.builders import a_customer, a_hand_off, a_person
 from tests.work_bench import COLLEAGUE, ME, Desk, a_row, details_of
 from ui.shared.tasks import Tasks
 from ui.work.actions import WorkAction
@@ -26,17 +29,20 @@ from ui.work_desk import WorkDesk
 
 FIRST = details_of(a_row(handler_id=ME.id, status=WorkStatus.IN_PROGRESS))
 SECOND = details_of(a_row("Container"))
+AT_DESK = a_person(id=new_id(), name="L. Visser", unit_id="kcc")
 
 
 class Screen:
     """A window with the work page, which asks these services."""
 
-    def __init__(self, qtbot: QtBot, tasks: Tasks, *items: WorkDetails) -> None:
+    def __init__(
+        self, qtbot: QtBot, tasks: Tasks, *items: WorkDetails, people: tuple[Person, ...] = (ME, COLLEAGUE)
+    ) -> None:
         self.qtbot, self.tasks = qtbot, tasks
         self.window, self.page, self.services = QMainWindow(), WorkPage(), Desk(*items)
         self.window.setCentralWidget(self.page)
         self.window.resize(1280, 720)
-        self.desk = WorkDesk(self.window, self.page, cast(Services, self.services), tasks, (ME, COLLEAGUE))
+        self.desk = WorkDesk(self.window, self.page, cast(Services, self.services), tasks, people)
         self.window.show()
         self.settle()
 
@@ -68,6 +74,12 @@ def screen(qtbot: QtBot, tasks: Tasks) -> Iterator[Screen]:
     screen = Screen(qtbot, tasks, FIRST, SECOND)
     yield screen
     delete(screen.window)
+
+
+def press(screen: Screen, name: str) -> None:
+    """Press the button of this name."""
+    next(b for b in screen.page.findChildren(QPushButton) if b.isVisible() and b.text() == name).click()
+    screen.settle()
 
 
 def words(part: QWidget) -> str:
@@ -115,6 +127,48 @@ def test_a_typed_answer_survives_refreshing_and_looking_elsewhere(screen: Screen
     assert screen.page.answer.field.value() == "Wij schelden de boete kwijt."
 
 
+def test_R1_a_typed_answer_goes_to_disk_by_itself(screen: Screen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.desk.keeper.kept):
+        screen.type("Wij schelden de boete kwijt.")
+    (text,) = screen.services.work_texts.values()
+    assert [step.text for step in text.steps] == ["Wij schelden de boete kwijt."]
+
+
+def test_what_was_sent_is_forgotten_on_disk(screen: Screen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.desk.keeper.kept):
+        screen.type("Wij schelden de boete kwijt.")
+    screen.do(WorkAction.ANSWER)
+    assert (screen.services.work_texts, screen.page.answer.field.value()) == ({}, "")
+
+
+def test_what_came_back_is_shown_and_a_sheet_goes_on_where_it_was(screen: Screen) -> None:
+    item_id = SECOND.row.item.id
+    screen.desk.presenter.restore((WorkText(item_id, 1, (StepText("note", "Half briefje"),)),))
+    press(screen, "Show")
+    assert screen.desk.presenter.details == SECOND
+    press(screen, "Go on")
+    assert screen.sheet.value().text == "Half briefje"
+
+
+def test_what_can_be_sent_no_more_can_be_read_and_thrown_away(screen: Screen) -> None:
+    screen.type("Half antwoord")
+    screen.services.change(FIRST.row.item.id, StepKind.CLOSED, COLLEAGUE.id, WorkStatus.CLOSED)
+    screen.desk.refresh()
+    screen.settle()
+    assert "Half antwoord" in screen.page.note.text
+    press(screen, "Throw away")
+    assert (screen.services.work_texts, screen.page.note.text) == ({}, "")
+
+
+def test_a_text_for_work_that_is_shielded_now_is_not_shown(screen: Screen) -> None:
+    screen.type("Half antwoord")
+    masked = replace(FIRST.row, may_see=False, title="", customer="")
+    screen.services.items[FIRST.row.item.id] = replace(FIRST, row=masked)
+    screen.desk.refresh()
+    screen.settle()
+    assert not screen.page.answer.isVisible() and "Half antwoord" not in words(screen.page)
+
+
 def test_both_are_shown_when_a_colleague_was_first(screen: Screen) -> None:
     screen.type("Mijn antwoord")
     screen.services.change(FIRST.row.item.id, StepKind.CALLED, COLLEAGUE.id, WorkStatus.IN_PROGRESS, "Gesproken")
@@ -143,6 +197,26 @@ def test_what_a_step_needs_is_pointed_out_and_nothing_is_stored(screen: Screen) 
     QTest.keyClick(screen.sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     screen.qtbot.waitUntil(lambda: words(screen.sheet).count("Fill this in.") == 2)
     assert screen.services.log == []
+
+
+def test_the_direction_is_given_to_a_person_of_the_contact_centre(qtbot: QtBot, tasks: Tasks) -> None:
+    screen = Screen(qtbot, tasks, details_of(a_row(director_id=ME.id)), people=(ME, COLLEAGUE, AT_DESK))
+    screen.do(WorkAction.DIRECT)
+    QTest.keyClick(screen.sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.wait_for("Fill this in.", screen.sheet)
+    QTest.keyClick(screen.sheet.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(screen.sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.settle()
+    assert screen.services.log == [("direct", (AT_DESK.id,))]
+    delete(screen.window)
+
+
+def test_who_does_not_direct_it_gives_no_direction_but_the_contact_centre_does(qtbot: QtBot, tasks: Tasks) -> None:
+    screen = Screen(qtbot, tasks, details_of(a_row("", "", director_id=COLLEAGUE.id, may_see=False, shielded=True)))
+    assert WorkAction.DIRECT not in screen.desk.presenter.actions
+    screen.services.is_contact_centre = True
+    assert screen.desk.presenter.actions == (WorkAction.DIRECT,)
+    delete(screen.window)
 
 
 def test_a_call_tells_whether_the_customer_was_reached(screen: Screen) -> None:

@@ -38,6 +38,8 @@ def test_calls_in_vain_are_counted_until_one_reaches_the_customer() -> None:
 def test_who_gets_it_is_told_when_that_is_another() -> None:
     other, own = a_step(StepKind.ASSIGNED, handler_id=ME.id), a_step(StepKind.TAKEN, handler_id=COLLEAGUE.id)
     assert [line.what for line in told([other, own], NAMES)] == ["Assigned to S. Bakker", "Taken"]
+    (line,) = told([a_step(StepKind.DIRECTED, handler_id=ME.id)], NAMES)
+    assert line.what == "Direction given to S. Bakker"
 
 
 def test_somebody_who_was_first_is_named_with_what_and_when() -> None:

@@ -1,8 +1,8 @@
 """What is listed of contacts, and what is kept from view."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from app.domain.contact import Contact, Outcome, Promise
+from app.domain.contact import Contact, Outcome
 from app.persistence.database import SqlDatabase
 from app.services.ports import DayCount, Popular
 from tests.builders import a_contact, a_customer, a_hand_off, a_subject, an_article
@@ -38,35 +38,6 @@ def test_history_says_that_there_was_a_shielded_subject_but_not_what_about(datab
     with database.read() as tx:
         lines = tx.contacts.history_of(contact.customer.id) if contact.customer else []
     assert [(line.title, line.is_shielded) for line in lines] == [("", True), ("", True), ("Afval", False)]
-
-
-def test_open_hand_offs_come_by_promise_with_all_that_is_needed(database: SqlDatabase) -> None:
-    later, sooner = a_hand_off(promise=Promise(date(2026, 12, 3), 7, date(2026, 11, 25))), a_hand_off()
-    subjects = (a_subject(hand_off=later), a_subject(title="Boete", hand_off=sooner), a_subject())
-    contact = a_contact(customer=a_customer(), subjects=subjects)
-    store(database, contact)
-    with database.read() as tx:
-        first, second = tx.contacts.open_hand_offs()
-    assert (first.hand_off, first.title, first.customer) == (sooner, "Boete", "Mw. A. de Vries")
-    assert (first.contact_number, first.channel, first.agent) == (contact.number, "counter", "S. Bakker")
-    assert first.started_at == contact.started_at
-    assert second.hand_off == later
-
-
-def test_a_shielded_hand_off_shows_neither_customer_nor_content(database: SqlDatabase) -> None:
-    hand_off = a_hand_off(shielded=True)
-    store(database, a_contact(customer=a_customer(), subjects=(a_subject(title="Bijstand", hand_off=hand_off),)))
-    with database.read() as tx:
-        (line,) = tx.contacts.open_hand_offs()
-    assert (line.title, line.customer, line.hand_off.question, line.hand_off.answers) == ("", "", "", ())
-    assert line.hand_off.reply_to == ""
-    assert (line.hand_off.unit_id, line.hand_off.promise) == (hand_off.unit_id, hand_off.promise)
-
-
-def test_a_hand_off_of_an_unknown_customer_is_listed_too(database: SqlDatabase) -> None:
-    store(database, a_contact(subjects=(a_subject(hand_off=a_hand_off()),)))
-    with database.read() as tx:
-        assert [line.customer for line in tx.contacts.open_hand_offs()] == [""]
 
 
 def test_popular_articles_come_by_count_and_then_by_title(database: SqlDatabase) -> None:

@@ -124,7 +124,7 @@ def test_only_one_seat_gets_a_message_until_it_is_given_back(database: SqlDataba
         until = NOW + timedelta(minutes=10)
         assert tx.mail.claim(message.id, NOW, until) == 0
         assert tx.mail.claim(message.id, NOW, until) is None
-        tx.mail.release(message.id)
+        tx.mail.release(message.id, NOW)
         assert tx.mail.claim(message.id, NOW, until) == 0
         assert tx.mail.claim(message.id, until, until + timedelta(minutes=10)) == 0
 
@@ -207,6 +207,15 @@ def test_a_server_that_goes_away_in_the_middle_keeps_the_rest_waiting(
     inbox.away_after = None
     assert send(database, inbox, clock) == SendReport(sent=2, failed=0, waiting=0)
     assert len({letter["Message-ID"] for letter in inbox.letters}) == 3
+
+
+def test_a_message_at_which_the_server_hangs_up_keeps_nothing_else_waiting(
+    database: SqlDatabase, inbox: Inbox, clock: Watch
+) -> None:
+    put(database, bad := a_message(), other := a_message("ander@example.nl", minutes=1))
+    inbox.away_after = 0
+    assert send(database, inbox, clock).problem == "mail-server-away"
+    assert waiting(database) == [other, bad]
 
 
 def test_a_message_that_waited_too_long_is_not_sent_any_more(database: SqlDatabase, inbox: Inbox, clock: Watch) -> None:

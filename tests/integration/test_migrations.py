@@ -8,7 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from app.domain.contact import Answer, Contact, MessageKind, Outcome
 from app.domain.ids import new_id
@@ -95,7 +95,7 @@ def test_hand_offs_of_before_the_work_queue_get_their_work(new_url: str, engine:
         first, part = tx.work.parts_of(hand_off.id)
         details = tx.work.details(part.id, viewer, NOW)
         found = [
-            tx.work.queue(QueueQuery(QueueView.ALL, text), viewer).total for text in ("bezwaar", "ab123c", "niets")
+            tx.work.queue(QueueQuery(QueueView.ALL, words), viewer).total for words in ("bezwaar", "ab123c", "niets")
         ]
     database.close()
     day = hand_off.promise.promised_on
@@ -105,6 +105,19 @@ def test_hand_offs_of_before_the_work_queue_get_their_work(new_url: str, engine:
     assert details is not None
     assert details.steps == (step,)
     assert found == [2, 2, 0]
+
+
+def test_work_of_before_is_shielded_when_only_its_subject_was(new_url: str, engine: Engine) -> None:
+    contact = fill(new_url)
+    with engine.begin() as connection:
+        command.downgrade(config_for(connection), "0002")
+        connection.execute(text("UPDATE subject SET shielded = true"))
+    hand_off = contact.subjects[0].hand_off
+    assert hand_off is not None
+    database = open_database(new_url)
+    with database.read() as tx:
+        assert [part.shielded for part in tx.work.parts_of(hand_off.id)] == [True, True]
+    database.close()
 
 
 def test_kinds_that_were_not_there_before_become_plain_ones(new_url: str, engine: Engine) -> None:

@@ -16,7 +16,7 @@ from app.formatting import long_date
 from app.persistence.database import SqlDatabase
 from app.services.reminders import reminders_for, send_reminders
 from app.services.work_ports import Viewer
-from tests.builders import a_hand_off, a_municipality
+from tests.builders import AGENT_ID, a_hand_off, a_municipality, a_person
 from tests.integration.work_rows import a_step, an_item, stored
 
 MORNING, NOON = datetime(2026, 12, 1, 7, 5, tzinfo=UTC), datetime(2026, 12, 1, 11, 5, tzinfo=UTC)
@@ -53,9 +53,9 @@ def database(database: SqlDatabase) -> SqlDatabase:
 
 
 def a_town() -> Municipality:
-    """Only Parkeren has a mailbox."""
-    town = a_municipality()
-    units = (replace(unit, mailbox="parkeren@example.nl") if unit.id == "parkeren" else unit for unit in town.units)
+    """Only Parkeren and the contact centre have a mailbox."""
+    town, manned = a_municipality(), ("parkeren", "kcc")
+    units = (replace(unit, mailbox=f"{unit.id}@example.nl") if unit.id in manned else unit for unit in town.units)
     return replace(town, units=tuple(units))
 
 
@@ -120,6 +120,42 @@ def test_a_renewed_promise_is_reminded_of_again(database: SqlDatabase, clock: Mo
     assert send(database, clock) == 1
 
 
+@pytest.mark.parametrize("email", ["bakker@example.nl", ""])
+def test_what_the_contact_centre_was_asked_is_for_who_made_the_contact_else_for_its_mailbox(
+    database: SqlDatabase, clock: MovedClock, email: str
+) -> None:
+    with database.write() as tx:
+        tx.organisation.put_person(a_person(email=email))
+    some_work(database, {"status": WorkStatus.WITH_CONTACT_CENTRE})
+    assert send(database, clock) == 1
+    assert [message.to for message in mail(database, clock)] == [email or "kcc@example.nl"]
+    (seen,) = reminders_for(database, clock, CALENDAR, a_town(), Viewer(AGENT_ID, ("kcc",)))
+    assert (seen.unit_id, seen.person_id) == ("kcc", AGENT_ID)
+    assert reminders_for(database, clock, CALENDAR, a_town(), Viewer(HANDLER.id, ("parkeren",))) == []
+
+
+def test_a_legal_term_is_named_on_a_line_of_its_own_each_time_once(database: SqlDatabase, clock: MovedClock) -> None:
+    some_work(database, {"legal_on": date(2026, 12, 8)})
+    assert [send(database, clock), send(database, clock)] == [1, 0]
+    body = mail(database, clock)[-1].body
+    assert long_date(date(2026, 12, 8), "nl") in body
+    assert body.count("Parkeren") == 2
+    clock.at = datetime(2026, 12, 7, 7, 5, tzinfo=UTC)
+    assert send(database, clock) == 1
+
+
+def test_the_next_unit_that_does_not_take_it_is_told_too(database: SqlDatabase, clock: MovedClock) -> None:
+    hand_off = a_hand_off()
+    here = an_item(hand_off, promised_on=date(2026, 12, 2))
+    stored(database, hand_off, items=(here,))
+    send(database, clock)
+    passed = replace(here, unit_id="kcc", revision=2)
+    with database.write() as tx:
+        tx.work.save(passed, a_step(passed))
+    assert [send(database, clock), send(database, clock)] == [1, 0]
+    assert [message.to for message in mail(database, clock)] == ["parkeren@example.nl", "kcc@example.nl"]
+
+
 def test_what_has_no_address_is_sent_as_soon_as_there_is_one(database: SqlDatabase, clock: MovedClock) -> None:
     some_work(database, {"handler_id": None})
     assert send(database, clock, a_municipality()) == 0
@@ -135,17 +171,17 @@ def test_in_the_program_everybody_sees_their_own_and_what_their_unit_has(
     database: SqlDatabase, clock: MovedClock
 ) -> None:
     some_work(database, {}, {"handler_id": None})
-    seen = reminders_for(database, clock, CALENDAR, Viewer(HANDLER.id, ("parkeren",)))
+    seen = reminders_for(database, clock, CALENDAR, a_town(), Viewer(HANDLER.id, ("parkeren",)))
     assert [(reminder.kind, reminder.unit_id) for reminder in seen] == [(ReminderKind.DUE_TODAY, "parkeren")] * 2
-    colleague = reminders_for(database, clock, CALENDAR, Viewer(new_id(), ("parkeren",)))
+    colleague = reminders_for(database, clock, CALENDAR, a_town(), Viewer(new_id(), ("parkeren",)))
     assert [reminder.person_id for reminder in colleague] == [None]
-    assert reminders_for(database, clock, CALENDAR, Viewer(new_id(), ("kcc",))) == []
+    assert reminders_for(database, clock, CALENDAR, a_town(), Viewer(new_id(), ("kcc",))) == []
 
 
 def test_looking_sends_nothing_and_sending_hides_nothing(database: SqlDatabase, clock: MovedClock) -> None:
     some_work(database, {})
     viewer = Viewer(HANDLER.id, ("parkeren",))
-    assert len(reminders_for(database, clock, CALENDAR, viewer)) == 1
+    assert len(reminders_for(database, clock, CALENDAR, a_town(), viewer)) == 1
     assert mail(database, clock) == []
     send(database, clock)
-    assert len(reminders_for(database, clock, CALENDAR, viewer)) == 1
+    assert len(reminders_for(database, clock, CALENDAR, a_town(), viewer)) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,14 @@ from app.domain.draft import ContactDraft, HandOffDraft
 from app.domain.errors import DomainError, WorldError
 from app.domain.ids import new_id
 from app.domain.receipt import ReceiptForm
+from app.domain.routing import contact_centre
+from app.domain.work_text import StepText, WorkText
 from app.persistence.database import SqlDatabase
 from app.persistence.receipts import SqlReceiptStore
 from app.services.profiles import profile_ids
 from app.services.registry import Services
 from app.services.set_up import choice, choices, set_up
+from app.services.work_ports import QueueQuery, QueueView
 from app.settings import Settings, load_settings
 from tests.builders import SEAT_ID, a_customer, a_subject_draft, an_article
 
@@ -91,7 +94,8 @@ def test_a_profile_begins_with_its_seats_and_one_person(store: SqlDatabase, data
     opened = open_services(store, data, settings)
     assert opened.services.municipality == chosen.municipality
     assert (opened.services.seat, opened.services.agent.name) == (seat, "J. Jansen")
-    assert [person.name for person in opened.people] == ["J. Jansen"]
+    contact_centre_id = contact_centre(chosen.municipality).id
+    assert [(person.name, person.unit_id) for person in opened.people] == [("J. Jansen", contact_centre_id)]
     assert {each.id for each in opened.seats} == {each.id for each in chosen.seats}
     assert bool(opened.services.articles()) is with_examples
     assert {article.owner for article in opened.services.articles()} <= {""}
@@ -169,7 +173,7 @@ def counts(database: SqlDatabase) -> tuple[int, ...]:
     """How many contacts, subjects and hand-offs there are, and the last number of a receipt."""
     with database.write() as tx:
         day = tx.contacts.count_since(datetime(2020, 1, 1, tzinfo=UTC))
-        found = (day.contacts, day.subjects, len(tx.contacts.open_hand_offs()))
+        found = (day.contacts, day.subjects, len(tx.work.open_until(date.max)))
     with pytest.raises(ZeroDivisionError), database.write() as tx:
         found = (*found, tx.receipts.next_sequence(SEAT_ID, 2026) - 1)
         raise ZeroDivisionError  # the number is not taken
@@ -183,9 +187,9 @@ def test_contact_subjects_hand_offs_and_receipt_are_stored_together(services: Se
         assert tx.contacts.by_number(draft.number) == finished.contact
         assert tx.receipts.by_contact(draft.id) == finished.receipt
         assert tx.customers.get(draft.customer.id) == draft.customer
-        hand_off = tx.contacts.open_hand_offs()[0].hand_off
     sent = draft.subjects[0].hand_off
-    assert sent is not None
+    hand_off = finished.contact.subjects[0].hand_off
+    assert sent is not None and hand_off is not None
     assert (hand_off.id, hand_off.promise, hand_off.unit_id) == (sent.id, sent.promise, "parkeren")
     assert (hand_off.answers[0].value, hand_off.reply_to) == ("KX-482-P", "06-12345678")
     assert counts(database) == (1, 2, 1, 1)
@@ -271,6 +275,27 @@ def test_R1_a_contact_that_was_stored_before_a_crash_is_not_shown_again(
     assert restored.drafts == (running,)
     assert restored.kept_at is not None and restored.unreadable == 0
     assert services.journal.drafts() == [running]
+
+
+def test_R1_a_text_for_work_comes_back_until_its_step_was_stored(services: Services) -> None:
+    draft = a_finished_draft(services)
+    services.finish(draft)
+    (row,) = services.work_queue(QueueQuery(QueueView.ALL)).rows
+    item = row.item
+    answer, note = StepText("answer", "Vervalt"), StepText("note", "Belt terug")
+    services.keep_work_text(WorkText(item.id, item.revision, (answer, note)))
+    assert services.restore().work_texts == (WorkText(item.id, item.revision, (answer, note)),)
+    services.note(item.id, item.revision, "Belt terug")
+    left = WorkText(item.id, item.revision, (answer,))
+    assert (services.restore().work_texts, services.journal.work_texts()) == ((left,), [left])
+    services.answer(item.id, item.revision + 1, "Vervalt", tell_by_mail=False)
+    assert (services.restore().work_texts, services.journal.work_texts()) == ((), [])
+
+
+def test_a_text_for_work_that_this_database_does_not_know_stays_in_the_journal(services: Services) -> None:
+    text = WorkText(new_id(), 1, (StepText("answer", "Vervalt"),))
+    services.keep_work_text(text)
+    assert (services.restore().work_texts, services.journal.work_texts()) == ((), [text])
 
 
 def test_a_draft_that_cannot_be_read_is_told_at_the_start(

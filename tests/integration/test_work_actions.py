@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_a_finished_contact_puts_each_unit_to_work_once(house: House) -> None:
     assert (details.row.item.unit_id, details.row.item.promised_on) == ("parkeren", hand_off.promise.promised_on)
     assert [part.item.unit_id for part in details.parts] == ["werk-inkomen"]
     assert kinds(details) == [StepKind.HANDED_OFF]
-    assert details.agent_id == a_person().id
+    assert details.row.agent_id == a_person().id
 
 
 def test_the_promise_is_confirmed_by_mail_with_consent_once(house: House) -> None:
@@ -254,6 +255,18 @@ def test_a_team_gives_work_to_one_of_its_people(house: House) -> None:
     assert [row.item.id for row in page.rows] == [hand_off.id]
 
 
+def test_work_is_given_to_people_of_the_unit_only(house: House) -> None:
+    hand_off, newcomer = house.hand_off(), a_person(id=new_id(), unit_id="")
+    with house.database.write() as tx:
+        tx.organisation.put_person(newcomer)
+    mine = house.of(YILMAZ)
+    for stranger in (new_id(), VISSER.id, newcomer.id):
+        assert refused(partial(mine.assign, hand_off.id, 1, stranger)) == "work-not-allowed"
+    for stranger in (new_id(), DEVOS.id):
+        assert refused(partial(mine.pass_on, hand_off.id, 1, "kcc", stranger, "")) == "work-not-allowed"
+    assert mine.pass_on(hand_off.id, 1, "kcc", newcomer.id, "").row.item.handler_id == newcomer.id
+
+
 # promises
 
 
@@ -287,8 +300,17 @@ def test_what_is_reopened_is_promised_anew_and_the_next_answer_says_it_changes_t
     mine.answer(hand_off.id, 1, ANSWER, tell_by_mail=True)
     item = mine.reopen(hand_off.id, 2, "Klant belt weer").row.item
     assert (item.status, item.promised_on) == (WorkStatus.IN_PROGRESS, date(2026, 12, 2))
+    told = house.mail(hand_off)[-1]
+    assert told.kind is MailKind.EXTENSION and "2 December 2026" in told.body and "Klant belt weer" in told.body
     mine.answer(hand_off.id, 3, "De boete vervalt toch niet.", tell_by_mail=True)
     assert house.mail(hand_off)[-1].subject.startswith("Change to our answer")
+
+
+def test_without_consent_the_new_promise_of_what_is_reopened_is_not_mailed(house: House) -> None:
+    hand_off = house.hand_off(a_customer(email_consent=False))
+    house.of(YILMAZ).close(hand_off.id, 1, "Dubbel")
+    item = house.of(YILMAZ).reopen(hand_off.id, 2, "Toch niet dubbel").row.item
+    assert (item.promised_on, house.mail(hand_off)) == (date(2026, 12, 2), [])
 
 
 def test_without_consent_an_answer_is_not_mailed_and_nothing_is_stored(house: House) -> None:
@@ -317,6 +339,32 @@ def test_the_director_answers_the_customer_when_every_part_was_answered(house: H
 def test_nobody_else_closes_what_is_directed(house: House) -> None:
     hand_off = house.hand_off(other_unit_ids=("kcc",), director_id=a_person().id)
     assert refused(lambda: house.of(YILMAZ).close(hand_off.id, 1, "Klaar")) == "work-not-allowed"
+
+
+def test_the_contact_centre_gives_the_direction_to_who_is_there_and_that_person_closes(house: House) -> None:
+    hand_off = house.hand_off(other_unit_ids=("kcc",), director_id=YILMAZ.id)
+    desk = house.of(a_person())
+    details = desk.direct(hand_off.id, 1, a_person().id)
+    assert [row.item.director_id for row in (details.row, *details.parts)] == [a_person().id] * 2
+    assert kinds(details) == [StepKind.HANDED_OFF, StepKind.DIRECTED]
+    assert desk.work_queue(QueueQuery(QueueView.DIRECTED)).total == 2
+    desk.answer(hand_off.id, 2, ANSWER, tell_by_mail=False)
+    desk.answer(details.parts[0].item.id, 2, ANSWER, tell_by_mail=False)
+    assert desk.close(hand_off.id, 3, "Klaar").row.item.status is WorkStatus.CLOSED
+
+
+def test_nobody_of_another_unit_gives_the_direction_of_a_colleague(house: House) -> None:
+    hand_off = house.hand_off(director_id=a_person().id)
+    assert refused(lambda: house.of(YILMAZ).direct(hand_off.id, 1, YILMAZ.id)) == "work-not-allowed"
+    assert refused(lambda: house.of(a_person()).direct(hand_off.id, 2, YILMAZ.id)) == "work-item-changed"
+
+
+def test_the_direction_of_what_is_shielded_goes_over_without_showing_it(house: House) -> None:
+    hand_off = house.hand_off(a_customer(), unit_id="werk-inkomen", shielded=True, director_id=VISSER.id)
+    masked = house.of(a_person()).direct(hand_off.id, 1, a_person().id)
+    assert (masked.row.may_see, masked.row.title, masked.customer) == (False, "", None)
+    assert refused(lambda: house.of(YILMAZ).direct(hand_off.id, 2, YILMAZ.id)) == "work-not-yours"
+    assert house.of(a_person()).work_queue(QueueQuery(QueueView.DIRECTED)).total == 1
 
 
 # the customer calls again, and what is shielded

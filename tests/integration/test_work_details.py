@@ -31,7 +31,7 @@ def test_a_handler_sees_everything(database: SqlDatabase) -> None:
     details = seen(database, COLLEAGUE, item.id)
     assert (details.row.item, details.row.title) == (item, "Parkeervergunning")
     assert (details.hand_off, details.kind, details.customer) == (hand_off, MessageKind.OFFICIAL_MESSAGE, customer)
-    assert (details.agent_id, details.steps, details.parts) == (AGENT_ID, (a_step(item),), ())
+    assert (details.row.agent_id, details.steps, details.parts) == (AGENT_ID, (a_step(item),), ())
 
 
 def test_there_are_no_details_of_what_is_not_there(database: SqlDatabase) -> None:
@@ -94,3 +94,11 @@ def test_what_is_shielded_is_not_found_by_its_content(database: SqlDatabase) -> 
             assert len(tx.work.queue(QueueQuery(QueueView.ALL, text), COLLEAGUE).rows) == 1
         (row,) = tx.work.queue(QueueQuery(QueueView.ALL, contact.number), STRANGER).rows
     assert (row.title, row.may_see) == ("", False)
+
+
+def test_a_unit_that_asked_another_one_still_sees_what_is_shielded(database: SqlDatabase) -> None:
+    item = an_item(hand_off := a_hand_off(), shielded=True, unit_id="kcc", asked_by=("werk-inkomen", "parkeren"))
+    stored(database, hand_off, items=(item,))
+    assert seen(database, COLLEAGUE, item.id).row.may_see
+    assert seen(database, Viewer(new_id(), ("werk-inkomen",)), item.id).row.may_see
+    assert not seen(database, Viewer(new_id(), ("park", "inkomen", "wijken")), item.id).row.may_see

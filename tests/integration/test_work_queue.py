@@ -69,6 +69,15 @@ def test_each_view_shows_whose_turn_it_is(database: SqlDatabase) -> None:
     assert seen[AGENT, QueueView.ALL] == seen[HANDLER, QueueView.ALL] == {"new", "mine", "answered", "asked"}
 
 
+def test_who_is_asked_and_absent_is_replaced_by_the_desk_also_without_a_unit(database: SqlDatabase) -> None:
+    with database.write() as tx:
+        tx.organisation.put_person(Person(AGENT_ID, "S. Bakker"))
+    asked = some_work(database)["asked"].id
+    teams = QueueQuery(QueueView.TEAMS)
+    assert shown(database, teams, Viewer(new_id(), ("kcc",), is_at_desk=True)) == [asked]
+    assert asked not in shown(database, teams, HANDLER)
+
+
 def test_every_view_is_counted_whatever_is_asked(database: SqlDatabase) -> None:
     some_work(database)
     counts = {QueueView.MINE: 1, QueueView.TEAMS: 2, QueueView.DIRECTED: 0, QueueView.ALL: 4}
@@ -156,6 +165,25 @@ def test_open_work_of_a_customer_comes_by_promise(database: SqlDatabase) -> None
     stored(database, other := a_hand_off(), items=(an_item(other),), customer=a_customer())
     with database.read() as tx:
         assert [row.item for row in tx.work.of_customer(customer.id, HANDLER)] == [soon, late]
+
+
+def test_of_a_directed_question_only_what_the_customer_hears_is_a_promise(database: SqlDatabase) -> None:
+    directed, plain = a_hand_off(), a_hand_off()
+    first = an_item(directed, director_id=AGENT_ID)
+    items = (first, replace(first, id=new_id(), unit_id="kcc"), an_item(plain), an_item(plain, id=new_id()))
+    stored(database, directed, plain, items=items, customer=(customer := a_customer()))
+    with database.read() as tx:
+        listed = {row.item.id for row in tx.work.of_customer(customer.id, HANDLER)}
+    assert listed == {item.id for item in items if item is not items[1]}
+
+
+def test_a_team_keeps_seeing_what_it_asked_another_unit(database: SqlDatabase) -> None:
+    hand_offs = [a_hand_off(unit_id="werk-inkomen") for _ in range(3)]
+    asked = an_item(hand_offs[0], asked_by=("kcc", "parkeren"), handler_id=AGENT_ID, status=WorkStatus.IN_PROGRESS)
+    others = (an_item(hand_offs[1], asked_by=("kcc",)), an_item(hand_offs[2]))
+    stored(database, *hand_offs, items=(asked, *others))
+    assert shown(database, QueueQuery(QueueView.TEAMS)) == [asked.id]
+    assert page(database).counts[QueueView.TEAMS] == 1
 
 
 def test_open_work_ends_by_its_promise_or_by_law(database: SqlDatabase) -> None:

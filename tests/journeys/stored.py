@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from app.domain.contact import Contact
-from app.services.ports import DayCount, OpenHandOff
+from app.services.ports import DayCount
+from app.services.work_ports import QueueQuery, QueueView, WorkRow
 from ui.driver import WindowDriver
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,7 +32,6 @@ def counted(driver: WindowDriver) -> DayCount:
         return tx.contacts.count_since(_BEGINNING)
 
 
-def open_hand_offs(driver: WindowDriver) -> list[OpenHandOff]:
-    """The work list."""
-    with driver.shell.services.database.read() as tx:
-        return tx.contacts.open_hand_offs()
+def open_work(driver: WindowDriver) -> tuple[WorkRow, ...]:
+    """The work of all units."""
+    return driver.shell.services.work_queue(QueueQuery(QueueView.ALL)).rows

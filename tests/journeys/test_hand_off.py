@@ -16,7 +16,7 @@ from app.persistence.receipts import SqlReceiptStore
 from app.services.ports import DayCount
 from resources.translations import _
 from tests.journeys.on_screen import field_named, focus_is_in, rows_of, says, tab_to, words_on
-from tests.journeys.stored import contact_with, counted, open_hand_offs, receipt_number_of
+from tests.journeys.stored import contact_with, counted, open_work, receipt_number_of
 from ui.driver import WindowDriver
 from ui.handoffs.sheet import HandOffSheet
 from ui.shared.widgets.fields import ChoiceField
@@ -109,9 +109,9 @@ def test_contact_hand_off_and_receipt_are_stored_together_or_not_at_all(
         broken.setattr(SqlReceiptStore, "add", refuse)
         driver.press("F12")
     assert says(driver.window, sentence(WorldError("database-full")))
-    assert (counted(driver).contacts, open_hand_offs(driver)) == (0, [])
+    assert (counted(driver).contacts, open_work(driver)) == (0, ())
     number = parse_number(driver.finish())
-    assert (counted(driver).contacts, len(open_hand_offs(driver))) == (1, 1)
+    assert (counted(driver).contacts, len(open_work(driver))) == (1, 1)
     assert receipt_number_of(driver, number).endswith("-000001")
 
 

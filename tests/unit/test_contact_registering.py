@@ -214,7 +214,7 @@ def test_a_call_that_was_put_through_stands_with_the_unit_that_got_it() -> None:
 
 
 def test_a_hand_off_brings_its_unit_and_line() -> None:
-    hand_off = a_hand_off(unit_id="werk-inkomen", line=Line.SECOND)
+    hand_off = a_hand_off(unit_id="werk-inkomen", line=Line.SECOND, shielded=True)
     sent = a_subject_draft(outcome=Outcome.HANDED_OFF, hand_off=HandOffDraft(id=hand_off.id, is_sent=True))
     contact = build_contact(a_draft(subjects=(sent,)), a_municipality(), lambda _subject: hand_off, ENDED)
     subject = contact.subjects[0]
@@ -244,6 +244,15 @@ def test_a_hand_off_to_a_shielded_unit_shields_the_subject() -> None:
     sent = a_subject_draft(outcome=Outcome.HANDED_OFF, hand_off=HandOffDraft(id=hand_off.id, is_sent=True))
     contact = build_contact(a_draft(subjects=(sent,)), a_municipality(), lambda _subject: hand_off, ENDED)
     assert contact.subjects[0].shielded
+
+
+def test_the_hand_off_of_a_shielded_subject_is_shielded_wherever_it_goes() -> None:
+    hand_off = a_hand_off(unit_id="parkeren", shielded=False)
+    sent = a_subject_draft(
+        outcome=Outcome.HANDED_OFF, unit_id="werk-inkomen", hand_off=HandOffDraft(id=hand_off.id, is_sent=True)
+    )
+    contact = build_contact(a_draft(subjects=(sent,)), a_municipality(), lambda _subject: hand_off, ENDED)
+    assert contact.subjects[0].hand_off == replace(hand_off, shielded=True)
 
 
 def test_a_subject_of_nobody_stands_with_the_contact_centre() -> None:

@@ -188,7 +188,7 @@ def test_an_unreadable_draft_is_put_aside_and_never_thrown_away(
     for _ in range(2):
         assert journal.drafts() == [whole]
         assert journal.unreadable_count() == 1
-    assert (folder / f"{broken.id}.unreadable").read_bytes() == data
+    assert (folder / f"{broken.id}.draft.unreadable").read_bytes() == data
 
 
 def test_a_draft_sealed_with_another_key_is_put_aside(journal: DraftJournal, folder: Path) -> None:

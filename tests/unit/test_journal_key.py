@@ -114,9 +114,10 @@ def test_a_half_written_key_file_is_put_aside_and_work_goes_on(use: UseStore, tm
     assert (tmp_path / "journal.damaged").read_bytes() == damaged
 
 
-def test_a_locked_key_store_does_not_make_the_running_contacts_unreadable(use: UseStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", ["one.draft", "one.work"])
+def test_a_locked_key_store_makes_nothing_unreadable_that_is_kept(use: UseStore, tmp_path: Path, kept: str) -> None:
     (tmp_path / "journal").mkdir()
-    (tmp_path / "journal" / "one.draft").touch()
+    (tmp_path / "journal" / kept).touch()
     use(Refusing(KeyringLocked))
     with pytest.raises(WorldError, match="key-store-away"):
         journal_key(tmp_path)

@@ -75,6 +75,12 @@ def test_the_title_of_a_shielded_subject_is_not_mailed(title: str) -> None:
     assert "Question to the municipality" in message.body
 
 
+def test_why_a_shielded_question_takes_longer_is_not_mailed() -> None:
+    message = extension(a_case(shielded=True), DAY, "Wij wachten op uw schuldhulp.", TESTDAM, "en", NOW)
+    assert "schuldhulp" not in message.body
+    assert "by Tuesday 1 December 2026.\n\nWe are sorry" in message.body
+
+
 def test_a_citizen_service_number_is_hidden_wherever_it_was_typed() -> None:
     case = a_case(f"Vraag van {BSN}")
     messages = (
@@ -94,6 +100,12 @@ def test_a_reminder_holds_all_lines_and_only_number_unit_and_day() -> None:
     message = reminder("parkeren@testdam.example", "morning", lines, TESTDAM, "en", NOW)
     assert "M4TD9-1CZ7K · Parkeren · by Tuesday 1 December 2026\n01234-56789 · Wijken" in message.body
     assert (message.dedupe_key, message.hand_off_id) == ("reminder:morning", None)
+
+
+def test_a_reminder_of_a_legal_term_says_that_it_is_one_and_not_what_about() -> None:
+    lines = [ReminderLine(NUMBER, "Parkeren", DAY, is_legal=True)]
+    message = reminder("parkeren@testdam.example", "morning", lines, TESTDAM, "en", NOW)
+    assert "M4TD9-1CZ7K · Parkeren · legal term until the end of Tuesday 1 December 2026" in message.body
 
 
 def test_every_test_message_is_sent() -> None:

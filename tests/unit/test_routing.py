@@ -24,6 +24,7 @@ from app.domain.routing import (
     RouteReason,
     contact_centre,
     director_reasons,
+    is_of_contact_centre,
     reachable_route_for,
     receivable_units,
     route_for,
@@ -104,6 +105,13 @@ def test_social_services_are_shielded_whoever_owns_the_article() -> None:
 
 def test_the_contact_centre_is_the_desk_of_most_product_groups() -> None:
     assert contact_centre(TOWN) is KCC
+
+
+@pytest.mark.parametrize(
+    ("unit_id", "is_so"), [("kcc", True), ("hal", True), ("", True), ("wegen", False), ("opgeheven", False)]
+)
+def test_the_contact_centre_is_everybody_of_the_first_line_and_who_has_no_unit(unit_id: str, is_so: bool) -> None:
+    assert is_of_contact_centre(TOWN, replace(WORKER, unit_id=unit_id)) is is_so
 
 
 def test_a_place_and_a_body_outside_receive_no_hand_offs_unless_they_answer_for_a_product() -> None:

@@ -142,6 +142,11 @@ class Handling(RuleBasedStateMachine):
         parts = list(self.items.values())
         self.do(part, lambda item: work_parts.close_parts(item, parts, self.act(person), text))
 
+    @rule(part=st.integers(0, 2), person=SOMEBODY, other=SOMEBODY, of_contact_centre=st.booleans())
+    def direct(self, part: int, person: object, other: object, of_contact_centre: bool) -> None:
+        parts, act, director = list(self.items.values()), self.act(person), self.act(other).person_id
+        self.do(part, lambda item: work_parts.direct_parts(item, parts, act, director, of_contact_centre))
+
     @rule(part=st.integers(0, 2), person=SOMEBODY, text=TEXTS)
     def reopen(self, part: int, person: object, text: str) -> None:
         day = promised_on(self.today, 5, CALENDAR).promised_on

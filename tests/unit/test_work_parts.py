@@ -127,6 +127,48 @@ def test_the_director_answers_the_customer_once_the_handler_answered() -> None:
     assert moved.step.kind is StepKind.ANSWERED
 
 
+def given(item: WorkItem, parts: list[WorkItem], person_id: UUID, of_contact_centre: bool = False) -> list[WorkItem]:
+    """The items that the handler directs from now on."""
+    return [moved.item for moved in work_parts.direct_parts(item, parts, act(person_id), HANDLER, of_contact_centre)]
+
+
+def test_the_direction_goes_over_with_every_open_part_and_the_new_director_closes() -> None:
+    parts = [answered(part) for part in directed()]
+    new = given(parts[0], parts, DIRECTOR)
+    assert [part.director_id for part in new] == [HANDLER, HANDLER]
+    assert refused(new[0], new) == "work-not-allowed"
+    assert len(close_parts(new[0], new, act(HANDLER), "Alles is verteld")) == 2
+
+
+def test_the_history_tells_who_got_the_direction() -> None:
+    (item,) = directed(other_unit_ids=())
+    (moved,) = work_parts.direct_parts(item, [item], act(DIRECTOR), HANDLER, False)
+    assert (moved.step.kind, moved.step.person_id, moved.step.handler_id) == (StepKind.DIRECTED, DIRECTOR, HANDLER)
+
+
+def test_the_contact_centre_gives_the_direction_of_who_is_away_and_others_do_not() -> None:
+    parts = directed()
+    assert len(given(parts[1], parts, new_id(), of_contact_centre=True)) == 2
+    with pytest.raises(DomainError, match="work-not-allowed"):
+        given(parts[1], parts, HANDLER)
+
+
+def test_parts_that_are_closed_keep_their_director() -> None:
+    first, other = directed()
+    done = close_parts(answered(other), [], act(DIRECTOR), "Is genoeg")[0].item
+    assert [part.id for part in given(first, [first, done], DIRECTOR)] == [first.id]
+    with pytest.raises(DomainError, match="work-item-closed"):
+        given(done, [first, done], DIRECTOR)
+
+
+def test_what_nobody_directs_and_who_directs_already_gets_no_director() -> None:
+    (item,) = parts_of(a_hand_off())
+    (theirs,) = directed(other_unit_ids=(), director_id=HANDLER)
+    for each in (item, theirs):
+        with pytest.raises(DomainError, match="work-not-allowed"):
+            given(each, [each], HANDLER, of_contact_centre=True)
+
+
 def test_the_customer_was_promised_nothing_by_a_further_part_under_direction() -> None:
     first, other = directed()
     assert work_parts.tells_customer(first)

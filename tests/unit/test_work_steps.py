@@ -111,6 +111,10 @@ def test_the_contact_centre_is_asked_and_replies_to_the_same_handler() -> None:
     assert (replied.status, replied.handler_id) == (WorkStatus.IN_PROGRESS, COLLEAGUE)
 
 
+def test_the_contact_centre_is_not_asked_about_what_it_may_not_see() -> None:
+    assert refused(lambda: work_steps.ask_contact_centre(an_item(shielded=True), ACT, "Wie?")) == "work-not-allowed"
+
+
 def test_nothing_can_be_replied_that_was_not_asked() -> None:
     assert refused(lambda: work_steps.reply(an_item(), ACT, "Ja")) == "work-not-allowed"
 

@@ -156,9 +156,17 @@ class Year:
         others = [part for part in self.parts_of(item) if part.id != item.id]
         done = all(part.status in (WorkStatus.ANSWERED, WorkStatus.CLOSED) for part in others)
         if work_parts.is_first_part(item) and done:
+            item = self._present_director(item, day)
             assert item.director_id is not None
             act = Act(item.director_id, noon(day), day)
             self.store(work_parts.answer_parts(item, self.parts_of(item), act, "Alles samen: de boete vervalt"))
+
+    def _present_director(self, item: WorkItem, day: date) -> WorkItem:
+        """The item, now and then with another director because the first is away."""
+        other = self.chance.choice(PEOPLE)
+        if self.chance.random() < 0.2 and other != item.director_id:
+            self.store(work_parts.direct_parts(item, self.parts_of(item), self._act(day), other, True))
+        return self.cases[item.id].item
 
     def _handled(self, case: Case, day: date) -> Sequence[Moved]:
         item, act, chance = case.item, self._act(day), self.chance.random()
@@ -168,7 +176,7 @@ class Year:
             return (work_steps.call(item, act, self.chance.random() < 0.5, ""),)
         if chance < 0.7:
             return (work_steps.note(item, act, "Dossier opgevraagd"),)
-        if chance < 0.77:
+        if chance < 0.77 and not item.shielded:
             return (work_steps.ask_contact_centre(item, act, "Welk kenteken?"),)
         if chance < 0.84:
             return (work_steps.wait(item, act, "Stuurt de polis", self._new_day(item, day), CALENDAR),)

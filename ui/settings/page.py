@@ -5,14 +5,14 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.domain.organisation import Municipality, Person, Seat
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from resources.translations import _
 from ui.settings.mail_card import MailCard
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, card, fill, label
+from ui.shared.widgets.basics import box, boxed, card, fill, label, row
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
 
 
@@ -21,9 +21,11 @@ class SettingsPage(QWidget):
 
     Signals:
         changed: the Settings as chosen.
+        people_requested: who works here is to be shown.
     """
 
     changed = Signal(object)
+    people_requested = Signal()
 
     def __init__(
         self, settings: Settings, municipality: Municipality, seats: Sequence[Seat], people: Sequence[Person]
@@ -40,6 +42,7 @@ class SettingsPage(QWidget):
         page.setMaximumWidth(theme().px(720))
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
+        box(page).addWidget(self._people())
         box(page).addWidget(self.mail)
         box(page).addWidget(_about(municipality))
         box(page).addStretch(1)
@@ -66,6 +69,14 @@ class SettingsPage(QWidget):
         person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
         self._bind(person, str(self._settings.person_id), "person_id", UUID)
         return _group(_("This workplace"), seat, person)
+
+    def _people(self) -> QWidget:
+        words = _("Who works here, in which unit and with which e-mail address, and the mailbox of each unit.")
+        made = _group(_("People and teams"), label(words, "muted", wrap=True))
+        self.people_button = QPushButton(_("People and teams …"))
+        self.people_button.clicked.connect(self.people_requested)
+        box(made).addLayout(row(self.people_button, None))
+        return made
 
     def _bind(self, field: Field, value: str, name: str, kind: type) -> None:
         field.set_value(value)

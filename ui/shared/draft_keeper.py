@@ -1,20 +1,28 @@
-"""Brings every change of a running contact to disk, begun within a sixth of a second."""
+"""Brings every change of what is typed to disk, begun within a sixth of a second."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.draft import ContactDraft
 from app.domain.errors import BaliewijsError
 from ui.shared.tasks import Lane, Tasks
 
 _WAIT_MS = 150  # the promise is one second; the rest is for the disk
 
 
-class DraftKeeper(QObject):
-    """Collects changes and writes the newest state of each draft.
+class _HasId(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+Draft = TypeVar("Draft", bound=_HasId)
+
+
+class DraftKeeper(QObject, Generic[Draft]):
+    """Collects changes and writes the newest state of each draft: a contact, or a text for a work item.
 
     Signals:
         kept: everything changed up to now is on disk; carries the time (UTC).
@@ -26,7 +34,7 @@ class DraftKeeper(QObject):
 
     def __init__(
         self,
-        keep: Callable[[ContactDraft], datetime],
+        keep: Callable[[Draft], datetime],
         forget: Callable[[UUID], None],
         tasks: Tasks,
         parent: QObject | None = None,
@@ -35,12 +43,12 @@ class DraftKeeper(QObject):
         self._keep = keep
         self._forget = forget
         self._tasks = tasks
-        self._changed: dict[UUID, ContactDraft] = {}
-        self._under_way: dict[UUID, ContactDraft] = {}
+        self._changed: dict[UUID, Draft] = {}
+        self._under_way: dict[UUID, Draft] = {}
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(self.write_now)
 
-    def keep(self, draft: ContactDraft) -> None:
+    def keep(self, draft: Draft) -> None:
         """The draft changed. The first change starts the clock; later ones do not put it off."""
         self._changed[draft.id] = draft
         if not self._timer.isActive():
@@ -78,7 +86,7 @@ class DraftKeeper(QObject):
                 self._changed[draft.id] = draft
                 self.failed.emit(error)
 
-    def _write(self, draft: ContactDraft) -> None:
+    def _write(self, draft: Draft) -> None:
         self._under_way[draft.id] = draft
 
         def done(at: datetime) -> None:
@@ -93,7 +101,7 @@ class DraftKeeper(QObject):
 
         self._tasks.run(lambda: self._keep(draft), done, again, Lane.JOURNAL)
 
-    def _take_in(self, draft: ContactDraft) -> bool:
+    def _take_in(self, draft: Draft) -> bool:
         """Whether this was the newest state of the draft on its way to disk."""
         if self._under_way.get(draft.id) is not draft:
             return False

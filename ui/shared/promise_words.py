@@ -70,4 +70,13 @@ def _kind_words(kind: ReminderKind, count: int) -> str:
         ReminderKind.NOT_TAKEN: plural(
             "{count} question was taken by nobody yet", "{count} questions were taken by nobody yet", count
         ),
+        ReminderKind.LEGAL_FIVE_DAYS: plural(
+            "{count} legal term ends within five working days",
+            "{count} legal terms end within five working days",
+            count,
+        ),
+        ReminderKind.LEGAL_ONE_DAY: plural(
+            "{count} legal term ends within one working day", "{count} legal terms end within one working day", count
+        ),
+        ReminderKind.LEGAL_TODAY: plural("{count} legal term ends today", "{count} legal terms end today", count),
     }[kind]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.work_item import WorkItem, WorkStatus
-from app.domain.work_parts import may_direct
+from app.domain.work_parts import may_direct, may_give_direction
 from app.services.work_letters import address_of
 from app.services.work_ports import WorkDetails
 
@@ -30,6 +30,7 @@ class WorkAction(StrEnum):
     RENEW_PROMISE = "renew_promise"
     REMIND = "remind"
     REOPEN = "reopen"
+    DIRECT = "direct"
 
 
 ANSWERING = (WorkAction.ANSWER, WorkAction.REPLY)  # their text stands in the answer box
@@ -62,15 +63,20 @@ _OF_STATUS = {
 }
 
 
-def actions_of(details: WorkDetails, person_id: UUID) -> tuple[WorkAction, ...]:
-    """What this person may try, what takes the answer box first; its director can only close what is shielded."""
+def actions_of(details: WorkDetails, person_id: UUID, of_contact_centre: bool) -> tuple[WorkAction, ...]:
+    """What this person may try, what takes the answer box first.
+
+    What is shielded for this person can at most be closed or get another director.
+    """
     item = details.row.item
+    direct = _A.DIRECT if may_give_direction(item, person_id, of_contact_centre) else None
     if not details.row.may_see:
-        return (_A.CLOSE,) if item.is_open and item.director_id == person_id else ()
+        close = _A.CLOSE if item.is_open and item.director_id == person_id else None
+        return tuple(action for action in (direct, close) if action)
     first = (_main(item, person_id), _A.TAKE if _can_take(item, person_id) else None)
-    others = (action for action in _OF_STATUS[item.status] if action not in ANSWERING)
+    others = (action for action in _OF_STATUS[item.status] if action not in ANSWERING and _may_ask(item, action))
     last = _A.CLOSE if _can_close(item, person_id) else None
-    return tuple(action for action in (*first, *others, last) if action)
+    return tuple(action for action in (*first, *others, direct, last) if action)
 
 
 def _main(item: WorkItem, person_id: UUID) -> WorkAction | None:
@@ -84,6 +90,11 @@ def _can_take(item: WorkItem, person_id: UUID) -> bool:
     if item.status in (WorkStatus.ANSWERED, WorkStatus.CLOSED):
         return False
     return item.handler_id != person_id or item.status is WorkStatus.NEW
+
+
+def _may_ask(item: WorkItem, action: WorkAction) -> bool:
+    """The contact centre sees nothing of what is shielded, so nobody there could reply."""
+    return not (item.shielded and action is _A.ASK_CONTACT_CENTRE)
 
 
 def _can_close(item: WorkItem, person_id: UUID) -> bool:

@@ -70,7 +70,7 @@ class WorkBar(QWidget):
 
     def _make_search(self) -> None:
         self.search = TextField(_("Find work"), hint=_("Number, customer or subject"), maximum=100).hide_label()
-        self.search.setFixedWidth(theme().px(240))
+        self.search.setFixedWidth(theme().px(300))
         self.search.changed.connect(self._typed)
         self.search.edit.returnPressed.connect(self._enter)
         self._receipt = QPushButton(_("Show receipt"))

@@ -85,7 +85,7 @@ class DetailsView(QScrollArea):
     def _show_all(self, details: WorkDetails, names: Names) -> None:
         row = details.row
         moment = f"{short_date(row.handed_off_at)} {clock_time(row.handed_off_at)}"
-        who = _("handed off by {name}, {time}").format(name=names.person(details.agent_id), time=moment)
+        who = _("handed off by {name}, {time}").format(name=names.person(details.row.agent_id), time=moment)
         self._add(label(f"{format_number(row.contact_number)} · {who}", "muted", wrap=True))
         self._add(label(row.title, "title", wrap=True))
         self._add(_chips(*_facts(details, names)))

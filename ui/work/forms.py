@@ -20,6 +20,7 @@ class StepForm:
     text_required: bool = True
     asks_unit: bool = False
     asks_person: bool = False
+    asks_director: bool = False
     asks_day: str = ""
     asks_reached: bool = False
     help: str = ""
@@ -44,6 +45,7 @@ def action_name(action: WorkAction) -> str:
         WorkAction.RENEW_PROMISE: _("New promise"),
         WorkAction.REMIND: _("Customer asks again"),
         WorkAction.REOPEN: _("Open again"),
+        WorkAction.DIRECT: _("Give the direction to …"),
     }[action]
 
 
@@ -100,7 +102,13 @@ def _close() -> StepForm:
 
 
 def _reopen() -> StepForm:
-    return StepForm(WorkAction.REOPEN, _("Open again"), _("Why is it opened again?"))
+    help_ = _("The customer is told by e-mail when that is allowed; otherwise tell them yourself.")
+    return StepForm(WorkAction.REOPEN, _("Open again"), _("Why is it opened again?"), help=help_)
+
+
+def _direct() -> StepForm:
+    help_ = _("From now on this person keeps the overview, of every part that is still open.")
+    return StepForm(WorkAction.DIRECT, _("Give the direction to …"), asks_director=True, help=help_)
 
 
 _FORMS = {
@@ -115,4 +123,5 @@ _FORMS = {
     WorkAction.RENEW_PROMISE: _renew,
     WorkAction.CLOSE: _close,
     WorkAction.REOPEN: _reopen,
+    WorkAction.DIRECT: _direct,
 }

@@ -50,6 +50,8 @@ def _what(step: WorkStep, names: Names, attempts: int) -> str:
         return _("Called: reached") if step.is_reached else missed
     if step.kind is StepKind.ASSIGNED:
         return _assigned(step, names)
+    if step.kind is StepKind.DIRECTED:
+        return _("Direction given to {name}").format(name=names.person(step.handler_id))
     day = long_date(step.promised_on) if step.promised_on else ""
     if step.kind is StepKind.WAITED and day:
         return _("Waits for the customer; promise now {day}").format(day=day)

@@ -13,6 +13,7 @@ ACTION_KEYS = {
     WorkAction.PASS_ON: ("F9",),
     WorkAction.ASK_UNIT: ("Shift+F9",),
     WorkAction.ASSIGN: ("F4",),
+    WorkAction.DIRECT: ("Shift+F4",),
     WorkAction.ASK_CONTACT_CENTRE: ("F11",),
     WorkAction.RETURN: ("Shift+F11",),
     WorkAction.REMIND: ("Ctrl+R",),

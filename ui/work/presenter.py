@@ -1,6 +1,6 @@
 """Decides what of the work queue is shown and what is done with it. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,10 +9,12 @@ from uuid import UUID
 
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.work_item import WorkItem, WorkStatus, WorkStep
+from app.domain.work_text import WorkText
 from app.services.registry import Services
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
 from ui.work.actions import ANSWERING, StepInput, WorkAction, actions_of, main_action
-from ui.work.days import next_working_days
+from ui.work.days import days_by_unit
+from ui.work.kept import Typed, text_of, typed_of
 
 
 class WorkView(Protocol):
@@ -33,6 +35,12 @@ class WorkView(Protocol):
     def show_changed(self, steps: tuple[WorkStep, ...]) -> None:
         """Somebody else was first: show what they did, beside what was typed here."""
 
+    def show_unsent(self, actions: tuple[WorkAction, ...]) -> None:
+        """Of the open item these steps were typed and not sent; in the answer box it stands already."""
+
+    def show_restored(self, item_ids: tuple[UUID, ...]) -> None:
+        """What was typed for these items before the programme stopped came back."""
+
     def show_done(self, action: WorkAction) -> None:
         """The step is stored."""
 
@@ -44,6 +52,16 @@ class WorkView(Protocol):
 
     def show_work_error(self, error: BaliewijsError, again: Callable[[], None]) -> None:
         """It did not work; `again` tries once more."""
+
+
+class Keeper(Protocol):
+    """Brings what is typed to disk."""
+
+    def keep(self, draft: WorkText) -> None:
+        """What is typed for an item changed."""
+
+    def forget(self, draft_id: UUID) -> None:
+        """Nothing is typed for the item any more."""
 
 
 class Run(Protocol):
@@ -60,28 +78,39 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The queue, the open item as it is now, and the days that can be promised."""
+    """The queue, the open item as it is now, and the days that each unit can promise."""
 
     page: QueuePage
     details: WorkDetails | None
-    days: tuple[date, ...]
+    days: dict[str, tuple[date, ...]]
 
 
 class WorkPresenter:
-    """One queue and one open item at a time. What was typed is kept for each item until it was sent."""
+    """One queue and one open item at a time. What is typed is kept for each item, on disk too, until it was sent."""
 
-    def __init__(self, view: WorkView, services: Services, run: Run) -> None:
-        self._view, self._services, self._run = view, services, run
+    def __init__(self, view: WorkView, services: Services, run: Run, keeper: Keeper) -> None:
+        self._view, self._services, self._run, self._keeper = view, services, run, keeper
         self._query = QueueQuery()
         self._details: WorkDetails | None = None
         self._wanted: UUID | None = None
         self._is_busy = False
-        self.typed: dict[tuple[UUID, WorkAction], StepInput] = {}
-        self.days: tuple[date, ...] = ()
+        self.typed: Typed = {}
+        self._revisions: dict[UUID, int] = {}
+        self._days: dict[str, tuple[date, ...]] = {"": ()}
 
     def take_over(self, before: "WorkPresenter") -> None:
         """Go on where another one was: the window was made again."""
-        self._query, self._wanted, self.typed = before._query, before._wanted, before.typed
+        self._query, self._wanted = before._query, before._wanted
+        self.typed, self._revisions = before.typed, before._revisions
+        for item_id in {item_id for item_id, _action in self.typed}:
+            self._bring_to_disk(item_id)
+
+    def restore(self, texts: Sequence[WorkText]) -> None:
+        """Bring back what the journal kept."""
+        self.typed = typed_of(texts)
+        self._revisions = {text.id: text.revision for text in texts}
+        if texts:
+            self._view.show_restored(tuple(self._revisions))
 
     @property
     def query(self) -> QueueQuery:
@@ -96,7 +125,14 @@ class WorkPresenter:
     @property
     def actions(self) -> tuple[WorkAction, ...]:
         """What can be done with the open item."""
-        return actions_of(self._details, self._services.agent.id) if self._details else ()
+        services = self._services
+        return actions_of(self._details, services.agent.id, services.is_contact_centre) if self._details else ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that the unit of the open item can promise."""
+        unit_id = self._details.row.item.unit_id if self._details else ""
+        return self._days.get(unit_id, self._days[""])
 
     # the queue
 
@@ -128,15 +164,15 @@ class WorkPresenter:
         def read() -> _Read:
             services = self._services
             details = services.work_details(open_id) if open_id else None
-            days = next_working_days(services.calendar, services.clock.today())
+            days = days_by_unit(services.municipality.units, services.calendar, services.clock.today())
             return _Read(services.work_queue(query), details, days)
 
         def show(found: _Read) -> None:
-            self.days = found.days
+            self._days = found.days
             self._view.show_queue(query, found.page)
             self._show_count(found.page)
             if found.details is not None and self._wanted == open_id:
-                self._show(found.details)
+                self._show_newer(found.details)
 
         self._run(read, show, self._failed(self.refresh), "work-queue")
 
@@ -144,6 +180,17 @@ class WorkPresenter:
         """Read only how much of one's own is open: the page is not in sight."""
         read = partial(self._services.work_queue, QueueQuery(limit=1))
         self._run(read, self._show_count, lambda _error: None, "work-count")
+
+    def _show_newer(self, details: WorkDetails) -> None:
+        """What a colleague did while something is typed here is told before that is sent."""
+        item, before = details.row.item, self._details
+        self._show(details)
+        is_typed = any(item_id == item.id for item_id, _ in self.typed)
+        if before is None or before.row.item.id != item.id or not (is_typed and item.is_open):
+            return
+        after = (step for step in details.steps if step.number > before.row.item.revision)
+        if theirs := tuple(step for step in after if step.person_id != self._services.agent.id):
+            self._view.show_changed(theirs)
 
     def _show_count(self, page: QueuePage) -> None:
         self._view.show_open_count(page.counts.get(QueueView.MINE, 0))
@@ -175,8 +222,11 @@ class WorkPresenter:
         self._view.show_no_details()
 
     def _show(self, details: WorkDetails) -> None:
+        before = (self._details and self._open_id, self.unsent)
         self._wanted, self._details = details.row.item.id, details
         self._view.show_details(details, self.actions, self.answer)
+        if self.unsent and before != (self._open_id, self.unsent):
+            self._view.show_unsent(self.unsent)
 
     # what is typed
 
@@ -192,17 +242,38 @@ class WorkPresenter:
 
     def keep(self, action: WorkAction, filled: StepInput) -> None:
         """Remember what is filled in until it was sent."""
-        if self._details is None:
+        if self._details is None or filled == self.typed_for(action):
             return
         if filled == StepInput():
-            self.typed.pop((self._open_id, _kept_as(action)), None)
+            del self.typed[(self._open_id, _kept_as(action))]
         else:
             self.typed[(self._open_id, _kept_as(action))] = filled
+        self._revisions[self._open_id] = self._details.row.item.revision
+        self._bring_to_disk(self._open_id)
 
     def keep_answer(self, text: str) -> None:
         """Remember the text of the answer box."""
         if (main := main_action(self.actions)) is not None:
             self.keep(main, replace(self.typed_for(main), text=text))
+
+    @property
+    def unsent(self) -> tuple[WorkAction, ...]:
+        """Steps of the open item that were typed and not sent, but for what stands in the answer box."""
+        in_box = WorkAction.ANSWER if main_action(self.actions) else None
+        details = self._details
+        typed = (action for item_id, action in self.typed if details and item_id == self._open_id)
+        return tuple(action for action in typed if action is not in_box)
+
+    def throw_away(self, action: WorkAction) -> None:
+        """What was typed for this step is wanted no more."""
+        self.keep(action, StepInput())
+
+    def _bring_to_disk(self, item_id: UUID) -> None:
+        text = text_of(item_id, self._revisions[item_id], self.typed)
+        if text.steps:
+            self._keeper.keep(text)
+        else:
+            self._keeper.forget(item_id)
 
     @property
     def _open_id(self) -> UUID:
@@ -244,6 +315,7 @@ class WorkPresenter:
             kept = self.typed.get(key)
             if kept is not None and kept.text.strip() == filled.text.strip():
                 del self.typed[key]
+                self._bring_to_disk(item.id)
             self._view.show_done(action)
             if self._wanted == item.id:
                 self._show(details)
@@ -293,6 +365,7 @@ class WorkPresenter:
             WorkAction.RENEW_PROMISE: lambda: services.renew_promise(*where, _day(filled), text),
             WorkAction.REMIND: lambda: services.remind(item.id),
             WorkAction.REOPEN: lambda: services.reopen(*where, text),
+            WorkAction.DIRECT: lambda: services.direct(*where, _person(filled)),
         }
         return steps[action]()
 
@@ -303,6 +376,11 @@ class WorkPresenter:
 def _kept_as(action: WorkAction) -> WorkAction:
     """The answer box is one box, also when a colleague's step changes what it is for."""
     return WorkAction.ANSWER if action in ANSWERING else action
+
+
+def _person(filled: StepInput) -> UUID:
+    assert filled.handler_id is not None  # the sheet cannot be sent without
+    return filled.handler_id
 
 
 def _day(filled: StepInput) -> date:

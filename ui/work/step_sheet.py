@@ -23,12 +23,16 @@ from ui.work.forms import StepForm, action_name
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen: units by id and name, people, days; `unit_id` is where the work is now."""
+    """What can be chosen: units by id and name, people, days; `unit_id` is where the work is now.
+
+    `directors` are the people who may direct it instead.
+    """
 
     units: Sequence[tuple[str, str]]
     people: Sequence[Person]
     days: Sequence[date]
     unit_id: str
+    directors: Sequence[Person]
 
 
 class StepSheet(Sheet):
@@ -70,6 +74,9 @@ class StepSheet(Sheet):
         if form.asks_person:
             self._add("person", ListField(_("Person"), []))
             self._offer_people("" if form.asks_unit else self._choices.unit_id)
+        if form.asks_director:
+            directors = [(str(person.id), person.name) for person in self._choices.directors]
+            self._add("director", ListField(_("Person"), [("", _("Choose a person …")), *directors], required=True))
         if form.asks_day:
             kept = [("", _("The promise stays"))] if form.asks_day == "may" else []
             days = [(day.isoformat(), long_date(day)) for day in self._choices.days]
@@ -88,6 +95,7 @@ class StepSheet(Sheet):
             "text": kept.text,
             "unit": kept.unit_id,
             "person": str(kept.handler_id or ""),
+            "director": str(kept.handler_id or ""),
             "day": kept.promised_on.isoformat() if kept.promised_on else "",
         }
         for name, field in self._fields.items():
@@ -109,7 +117,7 @@ class StepSheet(Sheet):
     def value(self, is_reached: bool = False) -> StepInput:
         """What is filled in."""
         texts = {name: field.value() for name, field in self._fields.items()}
-        person, day = texts.get("person"), texts.get("day")
+        person, day = texts.get("person") or texts.get("director"), texts.get("day")
         return StepInput(
             text=texts.get("text", ""),
             unit_id=texts.get("unit", ""),

@@ -16,15 +16,14 @@ from ui.work.model import Column, WorkModel
 from ui.work.words import Names
 
 _EDGE = 24  # around the sentence
-_NO_HANDLER, _NO_UNIT, _NO_CUSTOMER = 800, 680, 540  # narrower than this a column stands in the details only
-
+_NO_HANDLER, _NO_UNIT, _NO_CUSTOMER = 900, 720, 580  # narrower than this a column stands in the details only
 
 _WIDTHS = (
-    (Column.DUE, 124),
-    (Column.CUSTOMER, 120),
-    (Column.UNIT, 130),
+    (Column.DUE, 158),
+    (Column.CUSTOMER, 136),
+    (Column.UNIT, 150),
     (Column.HANDLER, 92),
-    (Column.STATUS, 168),
+    (Column.STATUS, 164),
 )
 
 

@@ -22,7 +22,12 @@ _HAND_OFF = sa.table(
     sa.column("director_id", sa.Uuid()),
     sa.column("shielded", sa.Boolean()),
 )
-_SUBJECT = sa.table("subject", sa.column("id", sa.Uuid()), sa.column("contact_id", sa.Uuid()), sa.column("title"))
+_SUBJECT = sa.table(
+    "subject",
+    *(sa.column(name, sa.Uuid()) for name in ("id", "contact_id")),
+    sa.column("title"),
+    sa.column("shielded", sa.Boolean()),
+)
 _CONTACT = sa.table(
     "contact", sa.column("id", sa.Uuid()), sa.column("ended_at", MOMENT), sa.column("agent_id", sa.Uuid())
 )
@@ -75,14 +80,16 @@ def _items(connection: sa.Connection) -> Iterator[tuple[dict[str, Any], dict[str
 
 
 def _hand_offs() -> sa.Select[Any]:
-    columns = (_HAND_OFF, _SUBJECT.c.title, _CONTACT.c.ended_at, _CONTACT.c.agent_id)
+    of_subject = (_SUBJECT.c.title, _SUBJECT.c.shielded.label("of_shielded"))
+    columns = (_HAND_OFF, *of_subject, _CONTACT.c.ended_at, _CONTACT.c.agent_id)
     joined = sa.select(*columns).join_from(_HAND_OFF, _SUBJECT, _SUBJECT.c.id == _HAND_OFF.c.subject_id)
     return joined.join(_CONTACT, _CONTACT.c.id == _SUBJECT.c.contact_id).order_by(_HAND_OFF.c.id)
 
 
 def _item(hand_off: Any, item_id: UUID, words: str) -> dict[str, Any]:
-    copied = ("unit_id", "line", "promised_on", "handler_id", "director_id", "shielded")
+    copied = ("unit_id", "line", "promised_on", "handler_id", "director_id")
     return {name: getattr(hand_off, name) for name in copied} | {
+        "shielded": hand_off.shielded or hand_off.of_shielded,
         "id": item_id,
         "hand_off_id": hand_off.id,
         "status": "new",

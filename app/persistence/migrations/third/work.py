@@ -21,7 +21,7 @@ def make_work() -> None:
                 "kind",
                 "handed_off taken assigned called noted contact_centre_asked contact_centre_replied returned "
                 "passed_on unit_asked unit_replied waited resumed promise_renewed answered closed reopened "
-                "customer_reminded",
+                "customer_reminded directed",
             ),
         ),
         column("at", MOMENT),
