@@ -29,12 +29,7 @@ class Fts5Engine:
         self.open()
         with self._database:
             self._database.execute(_TABLE)
-            texts = ((article, searched_text(article)) for article in articles)
-            rows = (
-                (str(article.id), article.kind.value, text.title, text.names, article.theme, text.facts + "\n" + text.body)
-                for article, text in texts
-            )
-            self._database.executemany("INSERT INTO a VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT INTO a VALUES (?, ?, ?, ?, ?, ?)", map(_row, articles))
         progress(len(articles), len(articles))
 
     def open(self) -> None:
@@ -63,3 +58,9 @@ def _match(typed: str) -> str:
     if start:
         parts.append(f'{{title names}} : "{start}" *' if is_short(start) else f'"{start}" *')
     return " OR ".join(parts)
+
+
+def _row(article: Article) -> tuple[str, ...]:
+    text = searched_text(article)
+    body = f"{text.facts}\n{text.body}"
+    return str(article.id), article.kind.value, text.title, text.names, article.theme, body
