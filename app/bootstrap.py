@@ -13,7 +13,6 @@ from app.journal.key import journal_key
 from app.mail.smtp import SmtpMailer
 from app.persistence.database import SqlDatabase, open_database
 from app.receipts.drawer import ReceiptDrawer
-from app.services.demo_work import add_demo_work
 from app.services.index_keeping import IndexKeeper
 from app.services.index_port import IndexPort
 from app.services.ports import Database
@@ -67,6 +66,8 @@ def set_up_demo(database: Database, data: Path, settings: Settings) -> Settings:
 
 def start_demo(database: Database, data: Path, settings: Settings) -> Settings:
     """The demo municipality with customers who wait for an answer, so that there is work to look at."""
+    from app.services.demo_work import add_demo_work  # here: only the demo needs it
+
     chosen = set_up_demo(database, data, settings)
     opened = open_services(database, data, chosen)
     add_demo_work(opened.services, opened.seats, opened.people)

@@ -33,11 +33,7 @@ class ReminderDesk(QObject):
 
     def look(self) -> None:
         """See what is due."""
-        self._tasks.run(self._look, self._show, self._wait, Lane.BACKGROUND, "reminders")
-
-    def _look(self) -> list[Reminder]:
-        self._services.send_reminders()
-        return self._services.my_reminders()
+        self._tasks.run(self._services.remind_staff, self._show, self._wait, Lane.BACKGROUND, "reminders")
 
     def _wait(self, _error: BaliewijsError) -> None:
         """The database is away, which the status bar tells; what is due now is so the next time."""

@@ -49,9 +49,8 @@ def _details(session: Session, row: WorkRow, viewer: Viewer, present_since: date
 
 
 def _masked(details: WorkDetails) -> WorkDetails:
-    steps = tuple(replace(step, text="") for step in details.steps)
     hand_off = _without_content(details.hand_off)
-    return replace(details, hand_off=hand_off, kind=MessageKind.QUESTION, customer=None, steps=steps)
+    return replace(details, hand_off=hand_off, kind=MessageKind.QUESTION, customer=None, steps=(), present=())
 
 
 def _without_content(hand_off: HandOff) -> HandOff:

@@ -29,7 +29,7 @@ from app.services.number_search import NumberFound, find_by_number, find_custome
 from app.services.outside_bodies import bodies_for
 from app.services.ports import ArticleLine, HistoryLine, Journal, Mailer, Marks, Popular, ReceiptWriter
 from app.services.receipts import IssuedReceipt
-from app.services.reminders import reminders_for, send_reminders
+from app.services.reminders import reminders_due, reminders_for, send_reminders
 from app.services.status import Status, read_status
 from app.services.work_actions import WorkActions
 from app.services.work_texts import tidy, without_sent
@@ -243,13 +243,14 @@ class Services(WorkActions):
 
     # reminders
 
-    def my_reminders(self) -> list[Reminder]:
-        """What this person, or the unit, must not forget now; what ends first comes first."""
-        return reminders_for(self.database, self.clock, self.calendar, self.municipality, self._viewer)
+    def remind_staff(self) -> list[Reminder]:
+        """Make the mail ready that is due for everybody.
 
-    def send_reminders(self) -> int:
-        """Make the mail ready that is due for everybody; gives how many messages."""
-        return send_reminders(self.database, self.clock, self.calendar, self.municipality, self.language)
+        Gives what this person, or the unit, must not forget now; what ends first comes first.
+        """
+        due = reminders_due(self.database, self.clock, self.calendar, self.municipality)
+        send_reminders(self.database, self.clock, due, self.municipality, self.language)
+        return reminders_for(due, self._viewer)
 
     # the rest of the desk
 

@@ -1,7 +1,7 @@
 """Reminders to staff: in the program for the agent at this seat, and by e-mail for everybody, each once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -15,37 +15,34 @@ from app.services.ports import Clock, Database, Transaction
 from app.services.work_ports import Viewer, WorkRow
 
 
-def reminders_for(
-    database: Database, clock: Clock, calendar: ServiceCalendar, municipality: Municipality, viewer: Viewer
-) -> list[Reminder]:
-    """What the person, or a unit the person works in, is reminded of now; what ends first comes first."""
-    due = _due(database, clock.now(), calendar, municipality)
+def reminders_due(
+    database: Database, clock: Clock, calendar: ServiceCalendar, municipality: Municipality
+) -> tuple[Reminder, ...]:
+    """What anybody must be reminded of now, told before or not; what ends first comes first."""
+    with database.read() as tx:
+        rows = tx.work.open_until(date.max)  # work that nobody takes is told of long before its day
+    desk = contact_centre(municipality)
+    return due_reminders(map(_open_work, rows), clock.now().astimezone(LOCAL_ZONE), calendar, desk.id)
+
+
+def reminders_for(due: Iterable[Reminder], viewer: Viewer) -> list[Reminder]:
+    """What of this the person, or a unit the person works in, is reminded of."""
     return [each for each in due if each.is_for(viewer.person_id, viewer.unit_ids)]
 
 
 def send_reminders(
-    database: Database, clock: Clock, calendar: ServiceCalendar, municipality: Municipality, language: str
+    database: Database, clock: Clock, due: Sequence[Reminder], municipality: Municipality, language: str
 ) -> int:
     """Put one message for each address among the mail to send, with all that is due and was not told before.
 
     Gives how many messages there are. What has no address yet is told as soon as there is one.
     """
     now = clock.now()
-    due = _due(database, now, calendar, municipality)
     if not due:
         return 0
     with database.write() as tx:
         told = _not_told_before(tx, due, municipality, now)
         return sum(_put(tx, address, told[address], municipality, language, now) for address in sorted(told))
-
-
-def _due(
-    database: Database, now: datetime, calendar: ServiceCalendar, municipality: Municipality
-) -> tuple[Reminder, ...]:
-    with database.read() as tx:
-        rows = tx.work.open_until(date.max)  # work that nobody takes is told of long before its day
-    desk = contact_centre(municipality)
-    return due_reminders(map(_open_work, rows), now.astimezone(LOCAL_ZONE), calendar, desk.id)
 
 
 def _open_work(row: WorkRow) -> OpenWork:

@@ -29,15 +29,11 @@ class Due:
         self.sent = 0
         self.is_away = False
 
-    def send_reminders(self) -> int:
-        """Makes nothing."""
+    def remind_staff(self) -> list[Reminder]:
+        """What is due; makes nothing."""
         if self.is_away:
             raise WorldError("database-away")
         self.sent += 1
-        return 0
-
-    def my_reminders(self) -> list[Reminder]:
-        """What is due."""
         return self.reminders
 
 

@@ -10,11 +10,11 @@ from app.domain.contact import HandOff
 from app.domain.ids import new_id
 from app.domain.mail import MailKind, MailMessage
 from app.domain.organisation import Municipality, Person
-from app.domain.reminders import ReminderKind
+from app.domain.reminders import Reminder, ReminderKind
 from app.domain.work_item import WorkItem, WorkStatus
 from app.formatting import long_date
 from app.persistence.database import SqlDatabase
-from app.services.reminders import reminders_for, send_reminders
+from app.services.reminders import reminders_due, reminders_for, send_reminders
 from app.services.work_ports import Viewer
 from tests.builders import AGENT_ID, a_hand_off, a_municipality, a_person
 from tests.integration.work_rows import a_step, an_item, stored
@@ -70,7 +70,12 @@ def some_work(database: SqlDatabase, *items: dict[str, object]) -> None:
 
 
 def send(database: SqlDatabase, clock: MovedClock, town: Municipality | None = None) -> int:
-    return send_reminders(database, clock, CALENDAR, town or a_town(), "nl")
+    town = town or a_town()
+    return send_reminders(database, clock, reminders_due(database, clock, CALENDAR, town), town, "nl")
+
+
+def seen_by(database: SqlDatabase, clock: MovedClock, viewer: Viewer) -> list[Reminder]:
+    return reminders_for(reminders_due(database, clock, CALENDAR, a_town()), viewer)
 
 
 def mail(database: SqlDatabase, clock: MovedClock) -> list[MailMessage]:
@@ -129,9 +134,9 @@ def test_what_the_contact_centre_was_asked_is_for_who_made_the_contact_else_for_
     some_work(database, {"status": WorkStatus.WITH_CONTACT_CENTRE})
     assert send(database, clock) == 1
     assert [message.to for message in mail(database, clock)] == [email or "kcc@example.nl"]
-    (seen,) = reminders_for(database, clock, CALENDAR, a_town(), Viewer(AGENT_ID, ("kcc",)))
+    (seen,) = seen_by(database, clock, Viewer(AGENT_ID, ("kcc",)))
     assert (seen.unit_id, seen.person_id) == ("kcc", AGENT_ID)
-    assert reminders_for(database, clock, CALENDAR, a_town(), Viewer(HANDLER.id, ("parkeren",))) == []
+    assert seen_by(database, clock, Viewer(HANDLER.id, ("parkeren",))) == []
 
 
 def test_a_legal_term_is_named_on_a_line_of_its_own_each_time_once(database: SqlDatabase, clock: MovedClock) -> None:
@@ -171,17 +176,17 @@ def test_in_the_program_everybody_sees_their_own_and_what_their_unit_has(
     database: SqlDatabase, clock: MovedClock
 ) -> None:
     some_work(database, {}, {"handler_id": None})
-    seen = reminders_for(database, clock, CALENDAR, a_town(), Viewer(HANDLER.id, ("parkeren",)))
+    seen = seen_by(database, clock, Viewer(HANDLER.id, ("parkeren",)))
     assert [(reminder.kind, reminder.unit_id) for reminder in seen] == [(ReminderKind.DUE_TODAY, "parkeren")] * 2
-    colleague = reminders_for(database, clock, CALENDAR, a_town(), Viewer(new_id(), ("parkeren",)))
+    colleague = seen_by(database, clock, Viewer(new_id(), ("parkeren",)))
     assert [reminder.person_id for reminder in colleague] == [None]
-    assert reminders_for(database, clock, CALENDAR, a_town(), Viewer(new_id(), ("kcc",))) == []
+    assert seen_by(database, clock, Viewer(new_id(), ("kcc",))) == []
 
 
 def test_looking_sends_nothing_and_sending_hides_nothing(database: SqlDatabase, clock: MovedClock) -> None:
     some_work(database, {})
     viewer = Viewer(HANDLER.id, ("parkeren",))
-    assert len(reminders_for(database, clock, CALENDAR, a_town(), viewer)) == 1
+    assert len(seen_by(database, clock, viewer)) == 1
     assert mail(database, clock) == []
     send(database, clock)
-    assert len(reminders_for(database, clock, CALENDAR, a_town(), viewer)) == 1
+    assert len(seen_by(database, clock, viewer)) == 1
