@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.clock import SystemClock
@@ -26,6 +27,7 @@ from resources.translations import _, plural
 
 DEMO_PERSON = "S. Bakker"
 DEMO_SEAT = "BAL3"
+_DEMO_AGE = timedelta(days=300)
 
 
 def open_store(data: Path) -> SqlDatabase:
@@ -48,10 +50,17 @@ def is_set_up(database: Database) -> bool:
 
 
 def finish_first_run(
-    database: Database, data: Path, settings: Settings, chosen: Choice, seat: Seat, name: str, with_examples: bool
+    database: Database,
+    data: Path,
+    settings: Settings,
+    chosen: Choice,
+    seat: Seat,
+    name: str,
+    with_examples: bool,
+    since: datetime | None = None,
 ) -> Settings:
-    """Store what was chosen in the first run; gives the settings of this seat."""
-    person = set_up(database, chosen, seat.id, name, with_examples)
+    """Store what was chosen in the first run; gives the settings of this seat. `since` as in `set_up`."""
+    person = set_up(database, chosen, seat.id, name, with_examples, since)
     chosen_settings = replace(settings, seat_id=seat.id, person_id=person.id)
     save_settings(data, chosen_settings)
     return chosen_settings
@@ -61,16 +70,23 @@ def set_up_demo(database: Database, data: Path, settings: Settings) -> Settings:
     """The demo municipality without any question."""
     demo = choice(DEMO_ID)
     seat = next(seat for seat in demo.seats if seat.code == DEMO_SEAT)
-    return finish_first_run(database, data, settings, demo, seat, DEMO_PERSON, with_examples=True)
+    since = SystemClock().now() - _DEMO_AGE
+    return finish_first_run(database, data, settings, demo, seat, DEMO_PERSON, with_examples=True, since=since)
 
 
 def start_demo(database: Database, data: Path, settings: Settings) -> Settings:
-    """The demo municipality with customers who wait for an answer, so that there is work to look at."""
-    from app.services.demo_work import add_demo_work  # here: only the demo needs it
+    """The demo municipality after weeks of work, with customers who wait for an answer and articles to look after."""
+    from app.services.demo_editing import add_demo_editing  # here: only the demo needs these
+    from app.services.demo_past import Past
+    from app.services.demo_use import add_demo_use
+    from app.services.demo_work import add_demo_work
 
     chosen = set_up_demo(database, data, settings)
     opened = open_services(database, data, chosen)
-    add_demo_work(opened.services, opened.seats, opened.people)
+    past = Past(opened.services, {person.name: person for person in opened.people})
+    add_demo_work(past, opened.seats)
+    add_demo_use(past, opened.seats)
+    add_demo_editing(past, _DEMO_AGE)
     return chosen
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app.cli_commands import COMMANDS
+from app.cli_commands import COMMANDS, EXPORT_FORMATS
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
 from resources.translations import LANGUAGES, _, use_language
 
 WRONG_USE = 2
+_WRONG_USE_KEYS = ("number-mistyped", "receipt-unknown", "file-missing", "export-format-unknown", "unit-unknown")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[given.command](_data(given), given)
     except BaliewijsError as error:
         print(f"baliewijs: {sentence(error)}", file=sys.stderr)
-        return WRONG_USE if error.key in ("number-mistyped", "receipt-unknown", "file-missing") else 1
+        return WRONG_USE if error.key in _WRONG_USE_KEYS else 1
 
 
 def _data(given: argparse.Namespace) -> Path:
@@ -60,8 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", metavar="DIR", required=True, help="folder for pictures, receipts and summary")
     demo.add_argument("--catalogue", metavar="FILE", default="", help="a municipal catalogue to import first")
 
-    take_in = commands.add_parser("import", parents=[quiet], help="take in municipal catalogues")
-    take_in.add_argument("files", metavar="FILE", nargs="+", help="Samenwerkende Catalogi, XML")
+    take_in = commands.add_parser("import", parents=[quiet], help="take in articles or search words")
+    take_in.add_argument("files", metavar="FILE", nargs="+", help="the file itself tells its format: docs/import.md")
+    take_in.add_argument("--take-theirs", action="store_true", help="also overwrite what was edited here")
+    take_in.add_argument("--withdraw-gone", action="store_true", help="withdraw articles that the file no longer has")
+    take_in.add_argument("--dry-run", action="store_true", help="tell what would change and store nothing")
+
+    put_out = commands.add_parser("export", parents=[quiet], help="write the articles to a file")
+    put_out.add_argument("file", metavar="FILE", help="its ending tells the format")
+    put_out.add_argument("--format", choices=EXPORT_FORMATS, default="", help="a format that the ending does not tell")
+    put_out.add_argument("--owner", metavar="UNIT", help="only articles of this unit, given by its id")
 
     learn = commands.add_parser("learn", parents=[quiet], help="learn how other municipalities call products")
     learn.add_argument("files", metavar="FILE", nargs="+", help="Samenwerkende Catalogi, XML, or lines of JSON")

@@ -12,7 +12,6 @@ from app.clock import SystemClock
 from app.domain.errors import DomainError, WorldError
 from app.domain.receipt import ReceiptForm
 from app.error_sentences import sentence
-from app.services.catalogue_import import import_catalogue
 from app.services.learning import learn
 from app.services.receipts import issue_receipt
 from app.settings import load_settings
@@ -41,11 +40,36 @@ def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
 
 def import_files(data: Path, given: argparse.Namespace) -> int:
     """Take in every file; a refused one leaves everything as it was and the next goes on."""
+    from app.services.article_import import import_file, preview_file
+    from app.services.import_lines import ImportChoices
+
     files = [_existing(name) for name in given.files]
+    choices = ImportChoices(take_all_theirs=given.take_theirs, withdraw_gone=given.withdraw_gone)
     with opened(data, given) as knowledge:
-        refused = _refused(files, lambda file: import_catalogue(knowledge.database, file, _show_progress).lines())
+
+        def take_in(file: Path) -> list[str]:
+            if given.dry_run:
+                return preview_file(knowledge.database, file, _show_progress).after(choices).lines()
+            return import_file(knowledge.database, file, _show_progress, choices).lines()
+
+        refused = _refused(files, take_in)
         knowledge.keeper.bring_up_to_date()
     return 1 if refused else 0
+
+
+def export_articles(data: Path, given: argparse.Namespace) -> int:
+    """Write the articles to a file, all of it or nothing."""
+    from app.services.export_report import ExportFormat, format_for
+    from app.services.exporting import export_file
+
+    path = Path(given.file)
+    wanted = ExportFormat(given.format) if given.format else format_for(path)
+    with opened(data, given) as knowledge:
+        report = export_file(knowledge.database, path, wanted, given.owner, SystemClock(), _show_progress)
+    _end_progress()
+    for line in report.lines():
+        print(line)
+    return 0
 
 
 def learn_files(data: Path, given: argparse.Namespace) -> int:
@@ -159,9 +183,15 @@ def _end_progress() -> None:
         print("\r     \r", end="", file=sys.stderr)
 
 
+EXPORT_FORMATS = (
+    *("knowledge-base", "catalogue", "knowledge-articles", "answers"),
+    *("search-words-csv", "search-words-xlsx"),
+)
+
 COMMANDS: dict[str, Command] = {
     "demo": demo,
     "import": import_files,
+    "export": export_articles,
     "learn": learn_files,
     "search": search,
     "receipt": receipt,

@@ -14,7 +14,17 @@ def sentence(error: BaliewijsError) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    return {**_contact(), **_hand_off(), **_work(), **_fields(), **_mail(), **_world(), **catalogue_sentences()}
+    return {
+        **_contact(),
+        **_hand_off(),
+        **_work(),
+        **_editing(),
+        **_news(),
+        **_fields(),
+        **_mail(),
+        **_world(),
+        **catalogue_sentences(),
+    }
 
 
 def _contact() -> dict[str, str]:
@@ -64,6 +74,55 @@ def _work() -> dict[str, str]:
         "work-unit-unreachable": _("Nobody reads what is sent to this unit. Choose another unit."),
         "work-promise-wrong": _("Choose another working day, today or later."),
         "work-mail-not-allowed": _("The customer did not agree to e-mail. Call or write a letter instead."),
+    }
+
+
+def _editing() -> dict[str, str]:
+    return {
+        "draft-changed": _("Somebody else changed this article. Compare both texts; yours is kept."),
+        "draft-exists": _("Somebody is writing a new version already. Finish that one first, or throw it away."),
+        "draft-empty": _("There is no text yet. Write at least one section."),
+        "draft-note-missing": _("Write in a few words what changed. Agents read this."),
+        "draft-not-writing": _("The article is waiting to be published. Take it back first."),
+        "draft-not-in-review": _("Nobody is reading this text now. Look at the history of the article."),
+        "draft-not-approved": _("A second reader must approve this text first."),
+        "article-title-missing": _("Give the article a title."),
+        "article-unknown": _("This article is not there. Perhaps somebody threw the draft away."),
+        "version-unknown": _("This version of the article is not there."),
+        "publish-day-past": _("This day is over. Choose today or a later day."),
+        "reviewer-is-author": _("Who wrote the text cannot be its second reader. Ask somebody else."),
+        "review-for-other": _("Somebody else was asked to read this text."),
+        "send-back-text-missing": _("Write what must be better, so that the author can go on."),
+        "withdraw-reason-missing": _("Write why the article is withdrawn. Agents read this."),
+        "replacement-unknown": _("Choose another article that agents can use instead."),
+        "feedback-text-missing": _("Write what is wrong or what is missing."),
+        "feedback-answered": _("Somebody else answered this already."),
+        "feedback-unknown": _("This report is not there any more."),
+        "answer-text-missing": _("Write an answer for the agent."),
+        "task-reason-missing": _("Write why nothing needs to be done."),
+        "markup-too-large": _("This is too much at once. Paste it in smaller parts."),
+        "markup-too-deep": _("This text is built in an impossible way. Paste it as plain text."),
+        "picture-in-text": _("Pictures and files do not go into the text. Add them as attachments."),
+        "link-wrong": _("This address is not right. Example: www.voorbeeld.nl. Or choose an article."),
+        "attachment-empty": _("This file is empty."),
+        "attachment-too-large": _("This file is too large: over {limit_mb} MB. Make it smaller, or link to it."),
+        "attachment-kind": _("This kind of file cannot be attached. Use PDF, a picture, or an office file."),
+        "attachment-unknown": _("This attachment is not there any more."),
+        "attachment-not-opened": _("No programme on this computer opens this file. Save it with “Save as …”."),
+        "contact-unknown": _("There is no contact with this number."),
+        "contact-shielded": _("This contact is shielded. No article can be made from it."),
+        "file-unreadable": _("This file cannot be opened. Choose another one."),
+        "network-away": _("No website answers. Check the connection to the internet."),
+    }
+
+
+def _news() -> dict[str, str]:
+    return {
+        "bulletin-title-missing": _("Give the message a title."),
+        "bulletin-text-missing": _("Write the text of the message."),
+        "bulletin-period-wrong": _("The last day lies before the first. Choose a later one."),
+        "bulletin-changed": _("Somebody else changed this message. Copy your text and open the message again."),
+        "bulletin-unknown": _("This message is not there any more."),
     }
 
 
@@ -118,4 +177,8 @@ def _world() -> dict[str, str]:
         "index-away": _("The knowledge base is being prepared. You can search in a moment."),
         "printer-away": _("The printer does not answer. Check the printer and print again."),
         "file-not-written": _("The file could not be written. Choose another place."),
+        "import-stopped": _("The import was stopped. Nothing was changed."),
+        "export-stopped": _("The export was stopped. Nothing was written."),
+        "export-format-unknown": _("The ending of {file} tells no format. Use --format, or another ending."),
+        "website-missing": _("This format needs the website of the municipality. Add it to the profile first."),
     }

@@ -80,6 +80,45 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an article; its bytes are stored once, under `digest` (SHA-256, hexadecimal).
+
+    `description` says in words what it shows, for who cannot see it; `size` is in bytes.
+    """
+
+    digest: str
+    name: str
+    media_type: str
+    size: int
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChoice:
+    """An answer in a guided conversation: `next` is the key of the step after it, or "" at the end.
+
+    `outcome` says at the end whether the agent answers or hands off; None leaves that to the agent.
+    """
+
+    label: str
+    next: str = ""
+    outcome: FirstLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptStep:
+    """One question of a guided conversation; the first step begins it. `key` is unique within its article.
+
+    `text` is what the agent says or asks; `question` the key of the hand-off question that the choice answers, or "".
+    """
+
+    key: str
+    text: str
+    choices: tuple[ScriptChoice, ...] = ()
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published version of an article.
 
@@ -104,6 +143,8 @@ class Article:
     search_words: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     fees: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    script: tuple[ScriptStep, ...] = ()
     language: str = "nl"
     source: str = ""
     modified_on: date | None = None

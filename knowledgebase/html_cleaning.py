@@ -35,6 +35,10 @@ _CLOSED_OR_NOT: Final = {
 _MAX_UNESCAPES = 5
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _BARE_LESS_THAN = re.compile(r"<(?!/?[a-zA-Z][\w:-]*(?:[\s/>]|$)|!|\?)")
+_NUMBER = re.compile(r"\+?[\d -]{3,20}")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,8}")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+){1,8}(?:[/?#]|$)")
+_WORD_LIST = re.compile(r"mso-list:\s*l\d{1,4} (level[1-6])\b")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _IN_LINKS: Final = str.maketrans({char: f"%{ord(char):02X}" for char in ' <>()\\"`|'})
 
@@ -66,8 +70,8 @@ def cleaned(html: str, base_url: str) -> str:
         _BARE_LESS_THAN.sub("&lt;", html),
         tags=_KEPT,
         clean_content_tags=_DROPPED_WITH_CONTENT,
-        attributes={"a": {"href"}},
-        attribute_filter=_links_from(base_url),
+        attributes={"a": {"href"}, "p": {"style"}},
+        attribute_filter=_attributes_from(base_url),
         url_schemes=LINK_SCHEMES,
         link_rel=None,
     )
@@ -88,11 +92,26 @@ def safe_link(address: str, base_url: str) -> str:
     return absolute.translate(_IN_LINKS)
 
 
-def _links_from(base_url: str) -> Callable[[str, str, str], str | None]:
-    def absolute(_tag: str, _attribute: str, value: str) -> str | None:
+def typed_link(typed: str) -> str:
+    """What a person typed as an address, as a link: also "www.…", an e-mail address or a number; "" when it is none."""
+    typed = typed.strip()
+    if _NUMBER.fullmatch(typed):
+        return safe_link(f"tel:{typed}", "")
+    if _MAILBOX.fullmatch(typed):
+        return f"mailto:{typed}"
+    return safe_link(f"https://{typed}" if _HOST.match(typed) else typed, "")
+
+
+def _attributes_from(base_url: str) -> Callable[[str, str, str], str | None]:
+    """Absolute links; and of styles only how deep a paragraph stands in a list of Word, as "level2"."""
+
+    def kept(_tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "style":
+            level = _WORD_LIST.search(value)
+            return level[1] if level else None
         return safe_link(value, base_url) or None
 
-    return absolute
+    return kept
 
 
 def _nesting(html: str) -> int:

@@ -1,16 +1,14 @@
 """Finding a product by how other municipalities call it."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from knowledgebase.analysis import content_words, stem
-from knowledgebase.compounds import Compounds
+from knowledgebase.analysis import content_words
+from knowledgebase.features import Features, Rarity
 from knowledgebase.learned_terms import LearnedTerm
-from knowledgebase.vocabulary import Lexicon, Vocabulary
 
-PART = 0.5  # what a part of a compound counts for beside a whole word
 LEAST = 0.4  # likeness; less is chance
 _REMEMBERED = 1000  # questions
 
@@ -21,14 +19,9 @@ class LearnedTerms:
     def __init__(self, terms: Iterable[LearnedTerm] = ()) -> None:
         self._terms = tuple(terms)
         words = [content_words(term.text) for term in self._terms]
-        counts = Counter(word for each in words for word in set(each))
-        stems = {stem(word) for word in counts}
-        vocabulary = Vocabulary([Lexicon.of(counts)], [Lexicon.of(counts)])
-        self._compounds = Compounds(vocabulary, stems.__contains__)
+        self._split = Features(words)
         features = [self._features(each) for each in words]
-        spread = Counter(feature for each in features for feature in each)
-        self._rarity = {feature: math.log(1 + len(features) / count) for feature, count in spread.items()}
-        self._unknown = math.log(1 + len(features))
+        self._rarity = Rarity(features)
         self._with: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, each in enumerate(features):
             weighed = self._weighed(each)
@@ -56,13 +49,11 @@ class LearnedTerms:
         return best
 
     def _features(self, words: Iterable[str]) -> dict[str, float]:
-        """Stems of the words, and of the parts of compounds, with their weights."""
+        """Those of the words, each with the highest of its weights."""
         found: dict[str, float] = {}
-        for word in words:
-            found[stem(word)] = 1.0
-            for part in self._compounds.parts(word):
-                found.setdefault(stem(part), PART)
+        for feature, weight in self._split.of(words):
+            found[feature] = max(weight, found.get(feature, 0.0))
         return found
 
     def _weighed(self, features: Mapping[str, float]) -> dict[str, float]:
-        return {feature: weight * self._rarity.get(feature, self._unknown) for feature, weight in features.items()}
+        return {feature: weight * self._rarity.of(feature) for feature, weight in features.items()}

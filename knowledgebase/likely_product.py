@@ -1,17 +1,14 @@
 """Which national product an article is probably about, told from its title and its beginning."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledgebase.analysis import content_words, stem
-from knowledgebase.compounds import Compounds
-from knowledgebase.vocabulary import Lexicon, Vocabulary
+from knowledgebase.features import Features, Rarity
 
-PART = 0.5  # what a part of a compound counts for beside a whole word
 NAME, TITLE = 2, 2  # times the words of a product's name count, and those of an article's title
 LEAST = 0.4  # share of the title that what is said of the product has; less is chance
 DOING = frozenset({"aanvragen", "aanvraag", "aangevraagd", "regelen", "doorgeven", "informatie", "kosten"})
@@ -28,14 +25,9 @@ class LikelyProduct:
     def __init__(self, said: Mapping[str, str]) -> None:
         self._names = list(said)
         words = [content_words(name) * NAME + content_words(text) for name, text in said.items()]
-        counts = Counter(word for each in words for word in set(each))
-        stems = {stem(word) for word in counts}
-        vocabulary = Vocabulary([Lexicon.of(counts)], [Lexicon.of(counts)])
-        self._compounds = Compounds(vocabulary, stems.__contains__)
+        self._split = Features(words)
         features = [self._features(each) for each in words]
-        spread = Counter(feature for each in features for feature in each)
-        self._rarity = {feature: math.log(1 + len(words) / count) for feature, count in spread.items()}
-        self._unknown = math.log(1 + len(words))
+        self._rarity = Rarity(features)
         self._with = _postings(features)
 
     def of(self, title: str, beginning: str) -> str:
@@ -46,37 +38,33 @@ class LikelyProduct:
         for feature, weight in found.items():
             if feature in self._with:
                 numbers, shares = self._with[feature]
-                scores[numbers] += weight * self._rarity[feature] * shares
+                scores[numbers] += weight * self._rarity.of(feature) * shares
         best = int(scores.argmax()) if scores.any() else -1
         if best < 0 or self._covered(in_title, best) < LEAST:
             return ""
-        return self._names[best] if self._features(content_words(self._names[best])) & found else ""
+        return self._names[best] if found.keys() & self._features(content_words(self._names[best])) else ""
 
     def _covered(self, in_title: Iterable[str], product: int) -> float:
         """Share of the title's words, by their rarity, that are said of the product, whole or a part of them."""
         total = covered = 0.0
         for word in dict.fromkeys(in_title):
-            own = {stem(word), *map(stem, self._compounds.parts(word))}
-            rarity = self._rarity.get(stem(word), self._unknown)
+            own = {feature for feature, _ in self._split.of([word])}
+            rarity = self._rarity.of(stem(word))
             total += rarity
             covered += rarity * any(product in self._with[feature][0] for feature in own if feature in self._with)
         return covered / total if total else 0.0
 
-    def _features(self, words: Iterable[str]) -> Counter[str]:
-        """Stems of the words, and of the parts of compounds, with their weights."""
-        found: Counter[str] = Counter()
-        for word in words:
-            if word in DOING:
-                continue
-            found[stem(word)] += 1
-            for part in self._compounds.parts(word):
-                found[stem(part)] += PART  # type: ignore[assignment]
+    def _features(self, words: Iterable[str]) -> dict[str, float]:
+        """Those of the words that say something, each with the sum of its weights."""
+        found: dict[str, float] = defaultdict(float)
+        for feature, weight in self._split.of(word for word in words if word not in DOING):
+            found[feature] += weight
         return found
 
 
-def _postings(features: list[Counter[str]]) -> dict[str, Shares]:
+def _postings(features: Sequence[Mapping[str, float]]) -> dict[str, Shares]:
     """By feature the texts that have it, each with its share of BM25."""
-    sizes = [each.total() for each in features]
+    sizes = [sum(each.values()) for each in features]
     average = sum(sizes) / len(sizes) if sizes else 1.0
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, (each, size) in enumerate(zip(features, sizes, strict=True)):

@@ -1,12 +1,12 @@
 """The text of articles: Markdown to keep, HTML to show, plain text for index, snippets and receipts."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import nh3
 
 from knowledgebase.html_cleaning import LINK_SCHEMES, cleaned, unescaped
+from knowledgebase.markdown_writing import markdown_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -14,24 +14,23 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "ul", "ol", "li", "strong", "em", "a"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
 }
-_RULES: Final = ("heading", "list", "table", "newline", "escape", "entity", "emphasis", "link")
 _BETWEEN_CELLS = " · "
 
 
 def html_to_markdown(html: str, base_url: str = "") -> str:
     """Markdown of HTML from anywhere; relative links become absolute from `base_url`, or go without one.
 
-    Keeps headings, paragraphs, lists, bold, italic, tables and links; scripts, pictures, frames, styles and forms go.
-    Entities that were escaped more than once are read as what they stand for.
+    Keeps headings, paragraphs, lists, bold, italic, tables, links and parts that open; scripts, pictures, frames,
+    styles and forms go. Entities that were escaped more than once are read as what they stand for.
 
     Raises:
         KnowledgeError: `markup-too-deep` when elements are nested beyond reason.
     """
-    from knowledgebase.html_blocks import to_markdown  # here: only an import needs it, and lxml loads slowly
+    from knowledgebase.html_blocks import blocks_of  # here: only an import needs it, and lxml loads slowly
 
-    return to_markdown(cleaned(unescaped(html), base_url))
+    return markdown_of(blocks_of(cleaned(unescaped(html), base_url)))
 
 
 def markdown_to_html(markdown: str) -> str:
@@ -47,15 +46,14 @@ def markdown_to_html(markdown: str) -> str:
 
 
 def markdown_to_text(markdown: str) -> str:
-    """Plain text: a line for each paragraph, heading, list item and row of a table."""
+    """Plain text: a line for each paragraph, heading, list item, row of a table and title of a part that opens."""
     return "\n".join(line for line in _lines(_parser().parse(markdown)) if line)
 
 
-@cache
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # here: it loads slowly, and the window opens without it
+    from knowledgebase.markdown_parser import parser  # here: it loads slowly, and the window opens without it
 
-    return MarkdownIt("zero", {"html": False}).enable(list(_RULES))
+    return parser()
 
 
 def _lines(tokens: "Iterable[Token]") -> Iterator[str]:

@@ -26,11 +26,13 @@ class Meanings:
         """Place of the first stem, and what it means together with the next ones: the longest phrase at each place."""
         for place in range(len(stems)):
             for end in range(min(len(stems), place + self._longest), place, -1):
-                key = tuple(stems[place:end])
-                meant = tuple(words for words in self._official.get(key, ()) if _stems(words) != key)
-                if meant:
+                if meant := self.of(tuple(stems[place:end])):
                     yield place, meant
                     break
+
+    def of(self, phrase: Stems) -> tuple[Words, ...]:
+        """What exactly these stems mean together."""
+        return tuple(words for words in self._official.get(phrase, ()) if _stems(words) != phrase)
 
 
 def _telling(phrase: Phrase) -> Words:

@@ -29,19 +29,25 @@ class Situations:
             self._likely = LikelyProduct(self._said)
         return self._said.get(self._likely.of(title, beginning), "")
 
+    def make_ready(self) -> None:
+        """Take those seconds now."""
+        self.of_likely_product("", "")
+
 
 def read_situations(file: Path) -> Situations:
     """Those in a file. ValueError tells the number of a line that is none, or about the product of an earlier line."""
     said: dict[str, str] = {}
+    products: set[str] = set()
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         if not line.strip() or line.startswith(_COMMENT):
             continue
         name, _, text = line.partition(_SAID)
         if not name.strip() or not text.strip():
             raise ValueError(f"line {number}: a product{_SAID}what is said belongs in it")
-        if product_term(name) in said:
+        if product_term(name) in products:
             raise ValueError(f"line {number}: an earlier line is about the same product")
-        said[product_term(name)] = text
+        products.add(product_term(name))
+        said[name] = text
     return Situations(said)
 
 

@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from app.domain.errors import DomainError
+from app.domain.organisation import Municipality
+from app.services.editing_ports import BY_NOBODY, DraftLine, Publication, VersionLine, Withdrawal
 from app.services.ports import ArticleChange, ArticleLine, LearnedLine
 from knowledgebase.article import Article
 from knowledgebase.choices import Choice
+
+_MOMENT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 class MemoryArticles:
@@ -18,7 +22,8 @@ class MemoryArticles:
 
     def __init__(self) -> None:
         self._versions: dict[UUID, list[Article]] = {}
-        self._withdrawn: set[UUID] = set()
+        self._made: dict[UUID, list[VersionLine]] = {}
+        self._withdrawn: dict[UUID, Withdrawal] = {}
         self._feed: list[ArticleChange] = []
 
     def get(self, article_id: UUID) -> Article | None:
@@ -44,26 +49,61 @@ class MemoryArticles:
 
     def lines(self) -> list[ArticleLine]:
         """Current versions in one line each."""
-        return [ArticleLine(a.id, a.title, a.kind, a.product, a.owner, a.version, a.modified_on) for a in self.all()]
+        return [
+            ArticleLine(
+                a.id, a.title, a.kind, a.product, a.owner, a.version, a.modified_on, a.review_on, a.slug, a.group
+            )
+            for a in self.all()
+        ]
 
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
         """Current versions by source."""
         return {article.source: article for article in self.all() if article.source.startswith(prefix)}
 
-    def put(self, article: Article) -> Article:
+    def put(self, article: Article, publication: Publication = BY_NOBODY, at: datetime | None = None) -> Article:
         """Store as new or as next version."""
         if any(a.slug == article.slug and a.id != article.id for a in self._newest().values()):
             raise DomainError("slug-taken", "slug")
         versions = self._versions.setdefault(article.id, [])
         versions.append(replace(article, version=len(versions) + 1))
-        self._withdrawn.discard(article.id)
+        self._made.setdefault(article.id, []).append(VersionLine(len(versions), at or _MOMENT, publication))
+        self._withdrawn.pop(article.id, None)
         self._note(article.id)
         return versions[-1]
 
-    def withdraw(self, article_id: UUID, reason: str) -> None:
+    def withdraw(
+        self, article_id: UUID, reason: str, replaced_by: UUID | None = None, at: datetime | None = None
+    ) -> None:
         """Take it away."""
-        self._withdrawn.add(article_id)
+        title = self._newest()[replaced_by].title if replaced_by else ""
+        self._withdrawn[article_id] = Withdrawal(at or _MOMENT, reason, replaced_by, title)
         self._note(article_id)
+
+    def withdrawal(self, article_id: UUID) -> Withdrawal | None:
+        """Why it was taken away."""
+        return self._withdrawn.get(article_id)
+
+    def withdrawal_of_slug(self, slug: str) -> Withdrawal | None:
+        """Why it was taken away, by its slug."""
+        article_id = self.slugs().get(slug)
+        return self._withdrawn.get(article_id) if article_id else None
+
+    def versions(self, article_id: UUID) -> list[VersionLine]:
+        """All versions, newest first."""
+        return self._made.get(article_id, [])[::-1]
+
+    def slugs(self) -> dict[str, UUID]:
+        """Every slug."""
+        return {article.slug: article.id for article in self._newest().values()}
+
+    def imported_before(self, ids: Sequence[UUID]) -> dict[UUID, Article | None]:
+        """What was made of it when nobody had edited it yet, of those that somebody edited."""
+        edited = [each for each in ids if (made := self.versions(each)) and made[0].publication.author_id]
+        return {each: self._imported(each) for each in edited}
+
+    def published_before(self, moment: datetime) -> set[UUID]:
+        """Those of which the first version was published before then."""
+        return {article_id for article_id, made in self._made.items() if made[0].published_at < moment}
 
     def count(self) -> int:
         """How many are current."""
@@ -80,7 +120,12 @@ class MemoryArticles:
 
     def last_changed_at(self) -> datetime | None:
         """A fixed moment, once there was a change."""
-        return datetime(2026, 11, 20, tzinfo=UTC) if self._feed else None
+        return _MOMENT if self._feed else None
+
+    def _imported(self, article_id: UUID) -> Article | None:
+        by_nobody = (line.version for line in self.versions(article_id) if line.publication.author_id is None)
+        newest = next(by_nobody, None)
+        return self.get_version(article_id, newest) if newest else None
 
     def _newest(self) -> dict[UUID, Article]:
         return {article_id: versions[-1] for article_id, versions in self._versions.items()}
@@ -106,11 +151,32 @@ class MemorySearches:
 
 
 @dataclass
+class MemoryOrganisation:
+    """The part of an OrganisationStore that an import asks for."""
+
+    stored: Municipality | None = None
+
+    def municipality(self) -> Municipality | None:
+        """The municipality."""
+        return self.stored
+
+
+class MemoryDrafts:
+    """The part of a DraftStore that an import asks for: nobody is writing."""
+
+    def lines(self) -> list[DraftLine]:
+        """No drafts."""
+        return []
+
+
+@dataclass
 class MemoryTransaction:
-    """A transaction that knows articles, and what was learned."""
+    """A transaction that knows articles, what was learned, and the municipality."""
 
     articles: MemoryArticles = field(default_factory=MemoryArticles)
     searches: MemorySearches = field(default_factory=MemorySearches)
+    organisation: MemoryOrganisation = field(default_factory=MemoryOrganisation)
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
 
 
 class MemoryDatabase:

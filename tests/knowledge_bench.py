@@ -1,6 +1,7 @@
 """A knowledge presenter with everything around it in memory."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -9,9 +10,11 @@ from app.domain.contact_number import new_number
 from app.domain.customer import Customer
 from app.domain.errors import BaliewijsError, DomainError, WorldError
 from app.domain.ids import new_id
+from app.services.editing_ports import Withdrawal
 from app.services.number_search import NumberFound
 from app.services.ports import Marks, Popular
-from app.services.registry import OpenArticle, Services
+from app.services.registry import NewerArticle, OpenArticle, Services
+from app.services.visible_changes import seen_differences
 from knowledgebase.article import Article
 from knowledgebase.search import SearchQuery, SearchResult
 from tests.builders import an_article
@@ -30,6 +33,8 @@ class View:
         self.related: list[Article] = []
         self.number: NumberFound | None = None
         self.gaps: list[bool] = []
+        self.newer: list[NewerArticle] = []
+        self.withdrawn: Withdrawal | None = None
 
     def show_result(self, result: SearchResult) -> None:
         self.results.append(result)
@@ -43,8 +48,14 @@ class View:
     def show_gap(self, is_reported: bool) -> None:
         self.gaps.append(is_reported)
 
-    def show_article(self, article: Article, marks: Marks) -> None:
-        self.shown.append((article, str(marks)))
+    def show_article(self, opened: OpenArticle) -> None:
+        self.shown.append((opened.article, str(opened.marks)))
+
+    def show_newer(self, newer: NewerArticle) -> None:
+        self.newer.append(newer)
+
+    def show_withdrawn(self, withdrawal: Withdrawal) -> None:
+        self.withdrawn = withdrawal
 
     def show_related(self, articles: list[Article]) -> None:
         self.related = articles
@@ -69,6 +80,7 @@ class Library:
 
     def __init__(self, *articles: Article) -> None:
         self.known = {article.id: article for article in articles}
+        self.withdrawals: dict[str, Withdrawal] = {}
         self.gaps: list[tuple[str, Customer | None]] = []
         self.searches: list[tuple[str, int, int | None, UUID | None]] = []
         self.choices: list[tuple[str, UUID]] = []
@@ -89,13 +101,37 @@ class Library:
         return [Popular(new_id(), "Paspoort", 3)]
 
     def open_article(self, article_id: UUID, query_text: str) -> OpenArticle:
+        if self.away:
+            raise WorldError("database-away")
         if article_id not in self.known:
             raise DomainError("article-withdrawn")
         return OpenArticle(self.known[article_id], cast(Marks, query_text))
 
     def open_by_slug(self, slug: str, query_text: str) -> OpenArticle:
-        article = next(article for article in self.known.values() if article.slug == slug)
-        return self.open_article(article.id, query_text)
+        found = next((article.id for article in self.known.values() if article.slug == slug), new_id())
+        return self.open_article(found, query_text)
+
+    def newer_article(self, article: Article, query_text: str) -> NewerArticle | None:
+        opened = self.open_article(article.id, query_text)
+        is_same = opened.article.version == article.version
+        return None if is_same else NewerArticle(opened, seen_differences(article, opened.article))
+
+    def change(self, article: Article, **changes: Any) -> Article:
+        """An editor publishes it again."""
+        changed = replace(article, version=article.version + 1, **changes)
+        self.known[article.id] = changed
+        return changed
+
+    def withdraw(self, article: Article, why: Withdrawal) -> None:
+        """An editor takes it away."""
+        del self.known[article.id]
+        self.withdrawals |= {str(article.id): why, article.slug: why}
+
+    def withdrawal(self, article_id: UUID) -> Withdrawal | None:
+        return self.withdrawals.get(str(article_id))
+
+    def withdrawal_of_slug(self, slug: str) -> Withdrawal | None:
+        return self.withdrawals.get(slug)
 
     def related(self, article: Article) -> list[Article]:
         return [each for slug in article.related for each in self.known.values() if each.slug == slug]

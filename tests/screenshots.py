@@ -15,6 +15,7 @@ from app.settings import Settings, Theme, load_settings
 from resources.translations import _
 from tests.benchmarks.processes import in_new_process
 from tests.catalogue_files import catalogue_file, record
+from tests.editing_pictures import picture_agents, picture_editors, picture_news
 from tests.journeys.demo_data import make_demo_data_with_work
 from tests.journeys.on_screen import field_named
 from ui.contacts.words import payment_name
@@ -91,6 +92,7 @@ class _Album:
         self._sheets()
         self._receipt()
         self._several_contacts()
+        picture_agents(self._driver, self._picture)
         self._pages(catalogue)
         self._driver.stop()
         self._first_run(language)
@@ -161,6 +163,8 @@ class _Album:
         for page in ("knowledge", "news", "settings"):
             driver.show_page(page)
             self._picture(page)
+        picture_news(driver, self._picture)
+        picture_editors(driver, self._picture)
         driver.preview_catalogue(catalogue)
         self._picture("import-preview")
         driver.close_sheets()

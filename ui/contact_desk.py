@@ -70,6 +70,7 @@ class ContactDesk(QObject):
         page.search.cursorPositionChanged.connect(lambda _old, _new: self._keep_desk())
         page.article.add_requested.connect(self.add_subject)
         page.article.mail_requested.connect(self.mail_answer)
+        page.article.conversation_requested.connect(self.open_conversation)
         page.article.area.verticalScrollBar().valueChanged.connect(lambda _value: self._keep_desk())
         page.tabs.contact_chosen.connect(contacts.switch_to)
         panel.note_changed.connect(contacts.set_note)
@@ -234,6 +235,14 @@ class ContactDesk(QObject):
         """Open the mail programme with the answer in it."""
         if self.knowledge.article is not None:
             self.sheets.mail(self.knowledge.article)
+
+    @_in_turn
+    def open_conversation(self) -> None:
+        """Go through the guided conversation of the open article."""
+        article = self.knowledge.article
+        if article is not None and article.script:
+            self._ensure_contact()
+            self.sheets.open_conversation(article)
 
     def open_customer(self) -> None:
         """Find or make the customer."""

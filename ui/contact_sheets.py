@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from uuid import UUID
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,8 +17,10 @@ from app.domain.organisation import OutsideBody
 from app.services.hand_offs import HandOffPlan
 from app.services.registry import Services
 from app.services.transfer_story import TransferStory, story_as_hand_off, tell_story
-from knowledgebase.article import Article, SectionKind
+from knowledgebase.article import Article, FirstLine, SectionKind
 from knowledgebase.markup import markdown_to_text
+from knowledgebase.scripts import ScriptRun
+from ui.contacts.conversation_sheet import ConversationSheet
 from ui.contacts.customer_sheet import CustomerSheet
 from ui.contacts.detail_sheet import AppointmentSheet, ChannelSheet, FreeSubjectSheet
 from ui.contacts.forward_sheet import ForwardSheet
@@ -49,6 +52,7 @@ class ContactSheets:
         self._window, self._services, self._tasks = window, services, tasks
         self._contacts, self._knowledge, self._desk = contacts, knowledge, desk
         self._hand_off: HandOffPresenter | None = None
+        self._conversations: dict[tuple[UUID, UUID, int], ScriptRun] = {}  # of contact and article, with its version
 
     # customer, papers, subject
 
@@ -113,6 +117,27 @@ class ContactSheets:
         """A subject in the agent's own words; the query is the first proposal."""
         sheet = FreeSubjectSheet(self._window, self._knowledge.query)
         sheet.given.connect(self._contacts.add_free_subject)
+        sheet.open_sheet()
+
+    def open_conversation(self, article: Article) -> None:
+        """Go through the guided conversation of an article; one that was left goes on where it was."""
+        draft = self._contacts.current
+        if draft is None or not article.script:
+            return
+        begun = (draft.id, article.id, article.version)
+        run = self._conversations.get(begun) or ScriptRun(article.script, article.questions)
+        sheet = ConversationSheet(self._window, article.title, run)
+
+        def held(run: ScriptRun, line: FirstLine | None) -> None:
+            self._conversations.pop(begun, None)
+            self._contacts.note_conversation(article, run.lines, run.answers)
+            if line is FirstLine.ANSWER:
+                self._desk.answered_directly()
+            elif line is FirstLine.HAND_OFF:
+                self._desk.open_hand_off()
+
+        sheet.moved.connect(lambda run: self._conversations.update({begun: run}))
+        sheet.held.connect(held)
         sheet.open_sheet()
 
     def open_channel(self) -> None:

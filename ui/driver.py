@@ -14,9 +14,9 @@ from app.domain.receipt import ReceiptForm
 from app.settings import Settings, save_settings
 from ui.contacts.customer_sheet import CustomerSheet
 from ui.handoffs.sheet import HandOffSheet
+from ui.knowledge.import_sheet import ImportSheet
 from ui.main import Shell, make_application
 from ui.main_window import MainWindow
-from ui.settings.import_sheet import ImportSheet
 from ui.shared.widgets.sheet import Sheet
 
 _WAIT_MS = 30_000
@@ -190,7 +190,7 @@ class WindowDriver:
     def import_catalogue(self, file: Path) -> list[str]:
         """Take a catalogue in through the dialog; gives the lines of the report."""
         sheet = self.preview_catalogue(file)
-        sheet.import_requested.emit(file)
+        sheet.start()
         self.settle()
         return sheet.report_lines()
 

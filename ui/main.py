@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 DEFAULT_ACCENT = "#0b5c66"
 _TURN_SECONDS = 0.0005  # that a working thread may keep the window waiting; it asks for many turns to draw once
-_USED_SOON = ("markdown_it", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2", "reportlab.pdfgen.canvas")
+_USED_SOON = (
+    *("markdown_it", "ui.editing_screen", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2"),
+    "reportlab.pdfgen.canvas",
+)
 
 
 class Shell(QObject):
@@ -92,7 +95,10 @@ class Shell(QObject):
 
     def _open_services(self) -> "Opened":
         import ui.contact_desk
+        import ui.editing_desk
+        import ui.feedback_desk
         import ui.knowledge.editors_desk
+        import ui.news_desk
         import ui.pages_desk
         import ui.work_desk  # noqa: F401 - loaded here so that the window need not wait for them
         from app.bootstrap import open_services
@@ -122,6 +128,8 @@ class Shell(QObject):
         self.window.desk.search.index_missed.connect(self.prepare_index)
         self.window.desk.contacts.restore(opened.restored)
         self.window.work_desk.presenter.restore(opened.restored.work_texts)
+        self.window.editing_desk.restore(opened.restored.article_texts)
+        self.window.news_desk.presenter.restore(opened.restored.bulletin_texts)
         self.window.show_ready()
 
     def prepare_index(self) -> None:
@@ -146,8 +154,11 @@ class Shell(QObject):
         if self.window is not None and self.window.desk is not None:
             self.window.desk.refresh_search()
             self.window.refresh_status()
+            self.window.editing_desk.publish_due()
         self.index_ready.emit()
-        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
+        keeper = self.services.keeper
+        for soon in (_load_what_is_used_soon, keeper.prepare_for_changes):
+            self.tasks.run(soon, lambda _done: None, self._refused, Lane.BACKGROUND)
 
     def _refused(self, error: BaliewijsError) -> None:
         if self._opened is not None and self.window is not None and self.window.desk is not None:
@@ -222,15 +233,21 @@ class Shell(QObject):
         assert self.window is not None and self._opened is not None and self.window.desk is not None
         drafts = self.window.desk.contacts.drafts
         page, part = self.window.current_page, self.window.knowledge_page.part
-        work = self.window.work_desk.presenter
+        work, editing = self.window.work_desk.presenter, self.window.editing_desk
+        feedback, news = self.window.feedback, self.window.news_desk.presenter
         self.settings = replace(settings, window=self.window.geometry_now)
         save_settings(self._data, self.settings)
         self._dress()
         self._make_window()
-        restored = replace(self._opened.restored, drafts=drafts, kept_at=None, work_texts=())
+        restored = replace(
+            self._opened.restored, drafts=drafts, kept_at=None, work_texts=(), article_texts=(), bulletin_texts=()
+        )
         self._opened = self._with_settings(self._opened, restored)
         self._begin(self._opened)
         self.window.work_desk.presenter.take_over(work)
+        self.window.editing_desk.take_over(editing)
+        self.window.news_desk.presenter.take_over(news)
+        self.window.feedback.take_over(feedback)
         self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
 

@@ -24,12 +24,14 @@ from ui.shared.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:  # these load while the window is on screen already
     from app.domain.draft import ContactDraft
+    from app.services.editing_views import Editing
     from app.services.registry import Opened, Services
     from app.services.status import Status
     from app.settings import Settings
     from ui.contact_desk import ContactDesk
+    from ui.knowledge.export_sheet import ExportSheet
+    from ui.knowledge.import_sheet import ImportSheet
     from ui.pages_desk import PagesDesk
-    from ui.settings.import_sheet import ImportSheet
 
 _TICK_MS = 1000
 _STATUS_MS = 30_000
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.keeper: DraftKeeper[ContactDraft] | None = None
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
-        self.notice = Banner()
+        self.notice, self.answers = Banner(), Banner()
         self.contact_page = ContactPage()
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)  # from the outside in: moving a widget costs time for each widget in it
         box(whole).addWidget(self.rail)
         box(whole).addWidget(middle, 1)
-        for part in (self.stack, self.notice, self.status):
+        for part in (self.stack, self.answers, self.notice, self.status):
             box(middle).addWidget(part, int(part is self.stack))
         self._add_page("contact", self.contact_page)
         for key, words, icon in (
@@ -92,8 +94,11 @@ class MainWindow(QMainWindow):
     def start(self, opened: Opened, settings: Settings) -> None:
         """The services are there: connect everything and begin."""
         from ui.contact_desk import ContactDesk
+        from ui.editing_desk import EditingDesk
+        from ui.feedback_desk import FeedbackDesk
         from ui.knowledge.editors_desk import EditorsDesk
         from ui.mail_sender import MailSender
+        from ui.news_desk import NewsDesk
         from ui.pages_desk import PagesDesk
         from ui.reminder_desk import ReminderDesk
         from ui.settings.page import SettingsPage
@@ -106,11 +111,16 @@ class MainWindow(QMainWindow):
         self.desk = ContactDesk(self, self.contact_page, services, self._tasks, self.keeper)
         pages = PagesDesk(self, services, self._tasks)
         settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
+        self.feedback = FeedbackDesk(
+            self, self.contact_page, self.answers, self.desk.knowledge, services, self._tasks, opened.people
+        )
         self.reminders = ReminderDesk(self.notice, services, self._tasks, self)
         self.mail = MailSender(settings_page.mail, self.notice, services, self._tasks, self)
         self.people = PeopleDesk(self, services, self._tasks)
         self._build_pages()
         self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
+        self.editing_desk = EditingDesk(self, self.knowledge_page, services, self._tasks, opened.people)
+        self.news_desk = NewsDesk(self, self.news_page, services, self._tasks, opened.people)
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
         self.work_desk = WorkDesk(self, self.work_page, services, self._tasks, opened.people)
@@ -119,8 +129,9 @@ class MainWindow(QMainWindow):
             " · ".join(p for p in (services.seat.name, services.seat.location, services.agent.name) if p)
         )
         self.refresh_status()
-        pages.show_news()
+        self.news_desk.presenter.refresh()
         self.reminders.look()
+        self.feedback.look()
 
     def _build_pages(self) -> None:
         from ui.knowledge.list_page import KnowledgePage
@@ -138,8 +149,9 @@ class MainWindow(QMainWindow):
         keeper.kept.connect(lambda at: self._show_kept(clock_time(at), True))
         keeper.failed.connect(desk.show_error)
         keeper.failed.connect(lambda _error: self._show_kept("", False))
-        self.work_desk.keeper.kept.connect(lambda _at: self.show_ready())
-        self.work_desk.keeper.failed.connect(lambda _error: self._show_kept("", False))
+        for other in (self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+            other.kept.connect(lambda _at: self.show_ready())
+            other.failed.connect(lambda _error: self._show_kept("", False))
         self._tasks.failed_unexpectedly.connect(desk.show_bug)
 
         self.rail.page_chosen.connect(self.show_page)
@@ -148,14 +160,24 @@ class MainWindow(QMainWindow):
         desk.finished.connect(self.work_desk.refresh)
         self.work_desk.counted.connect(lambda count: self.rail.show_count("work", count))
         self.work_desk.receipt_requested.connect(desk.show_stored_receipt)
+        self.work_desk.editing_requested.connect(self._edit)
+        desk.search.editing_requested.connect(self._edit)
         desk.number_refused.connect(self.work_page.show_number_error)
         self.knowledge_page.articles.article_opened.connect(self._open_article)
         self.knowledge_page.articles.import_requested.connect(self.open_import)
+        self.knowledge_page.articles.export_requested.connect(self.open_export)
+        self.knowledge_page.articles.edit_requested.connect(self.editing_desk.edit)
+        self.knowledge_page.articles.change_requested.connect(pages.open_bulk)
+        self.editing_desk.import_requested.connect(self.open_import)
+        self.editing_desk.restored.connect(lambda count: self.rail.show_count("knowledge", count))
+        self.editing_desk.knowledge_changed.connect(self._knowledge_changed)
         self.editors_desk.article_opened.connect(self._open_article)
+        self.feedback.article_requested.connect(self._open_article)
+        self.contact_page.article.report_requested.connect(lambda: desk.do_in_turn(self.feedback.report))
         self.editors_desk.search_changed.connect(self._knowledge_changed)
         pages.knowledge_changed.connect(self._knowledge_changed)
         pages.failed.connect(desk.show_error)
-        self.news_page.read.connect(pages.mark_read)
+        self.news_desk.counted.connect(lambda count: self.rail.show_count("news", count))
         self.news_page.link_requested.connect(self._follow)
         self._settings_page.changed.connect(self.settings_changed)
         self.mail.settings_kept.connect(self.settings_changed)
@@ -196,6 +218,7 @@ class MainWindow(QMainWindow):
             "edit_subject": desk.open_subject,
             "next_subject": desk.next_subject,
             "read_article": desk.focus_article,
+            "conversation": desk.open_conversation,
             "next_match": lambda: self.contact_page.step_match(1),
             "previous_match": lambda: self.contact_page.step_match(-1),
             "find": self.contact_page.find_in_article,
@@ -203,6 +226,7 @@ class MainWindow(QMainWindow):
             "filters": desk.switch_filters,
             "filters_off": desk.take_filters_off,
             "gap": desk.report_gap,
+            "report": lambda: desk.do_in_turn(self.feedback.report),
         }
         everywhere: dict[str, Callable[[], object]] = {
             "help": self._open_help,
@@ -211,7 +235,15 @@ class MainWindow(QMainWindow):
             "text_smaller": lambda: self._resize_text(-1),
             "dark": self._switch_theme,
         }
-        on_pages = {"contact": on_contact, "work": self.work_desk.keys()}
+        elsewhere = {"editing:list": "back", "editing:search": "search", "editing:text": "read_article"}
+        on_pages = {
+            "contact": on_contact,
+            "work": self.work_desk.keys(),
+            "knowledge": self.editing_desk.keys(
+                {name: self._on_page("contact", on_contact[other]) for name, other in elsewhere.items()}
+            ),
+            "news": self.news_desk.keys(),
+        }
         return everywhere | {
             name: self._on_page(page, act) for page, actions in on_pages.items() for name, act in actions.items()
         }
@@ -242,6 +274,8 @@ class MainWindow(QMainWindow):
             return
         self.stack.setCurrentWidget(self._pages[key])
         self.rail.show_page(key)
+        if key == "knowledge":
+            self.rail.show_count(key, 0)  # what came back is told there
         if self.desk is not None:
             self._pages_desk.show(key)
 
@@ -255,13 +289,21 @@ class MainWindow(QMainWindow):
         return next(key for key, page in self._pages.items() if page is self.stack.currentWidget())
 
     def open_import(self) -> ImportSheet:
-        """Begin taking in a catalogue."""
+        """Begin taking in a file."""
         return self._pages_desk.open_import()
+
+    def open_export(self) -> ExportSheet:
+        """Begin writing articles to a file."""
+        return self._pages_desk.open_export()
 
     def _open_article(self, article_id: UUID) -> None:
         assert self.desk is not None
         self.show_page("contact")
         self.desk.open_article(article_id)
+
+    def _edit(self, editing: Editing) -> None:
+        self.show_page("knowledge")
+        self.editing_desk.begin(editing)
 
     def _follow(self, address: str) -> None:
         assert self.desk is not None
@@ -323,8 +365,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window writes what is typed."""
         if event.type() == QEvent.Type.ActivationChange and self.keeper is not None and not self.isActiveWindow():
-            self.keeper.write_now()
-            self.work_desk.keeper.write_now()
+            for keeper in (self.keeper, self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+                keeper.write_now()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -332,9 +374,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.knowledge.leave()
             self.work_desk.presenter.leave()
+            self.editing_desk.leave()
         if self.keeper is not None:
-            self.keeper.write_and_wait()
-            self.work_desk.keeper.write_and_wait()
+            for keeper in (self.keeper, self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+                keeper.write_and_wait()
         self.closing.emit()
         super().closeEvent(event)
 

@@ -1,26 +1,27 @@
-"""Fills the pages beside the contact: knowledge base, news, and the import."""
+"""Fills the pages beside the contact: knowledge base and news; takes articles in and writes them out."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.bulletin import Bulletin
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
 from app.services.ports import ArticleLine
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
-from resources.translations import _
-from ui.settings.import_sheet import ImportSheet
-from ui.shared.tasks import Lane, Tasks
+from ui.knowledge.bulk_sheet import BulkSheet
+from ui.knowledge.export_sheet import ExportSheet
+from ui.knowledge.exporting import Exporting
+from ui.knowledge.import_sheet import ImportSheet
+from ui.knowledge.importing import Importing
+from ui.shared.tasks import Tasks
 
 if TYPE_CHECKING:
-    from app.services.import_report import ImportReport
     from ui.main_window import MainWindow
 
 
@@ -30,19 +31,18 @@ class PagesDesk(QObject):
     Signals:
         knowledge_changed: articles were taken in.
         failed: an error to show.
-        import_progress: percentage, told from the working thread.
     """
 
     knowledge_changed = Signal()
     failed = Signal(object)
-    import_progress = Signal(int)
 
     def __init__(self, window: "MainWindow", services: Services, tasks: Tasks) -> None:
         super().__init__(window)
         self._window = window
         self._services = services
         self._tasks = tasks
-        self._words = ""
+        self._importing: Importing | None = None
+        self._exporting: Exporting | None = None
         self._units = {unit.id: unit.name for unit in services.municipality.units}
 
     def show(self, key: str) -> None:
@@ -50,62 +50,50 @@ class PagesDesk(QObject):
         if key == "knowledge":
             self._tasks.run(self._services.articles, self._show_articles, self.failed.emit)
         elif key == "news":
-            self.show_news()
-
-    def show_news(self) -> None:
-        """Read the bulletins again."""
-        self._tasks.run(self._services.bulletins, self._show_bulletins, self.failed.emit)
-
-    def mark_read(self, bulletin_id: UUID) -> None:
-        """The agent opened a bulletin."""
-        self._tasks.run(lambda: self._services.mark_read(bulletin_id), lambda _r: self.show_news(), self.failed.emit)
+            self._window.news_desk.presenter.refresh()
 
     def _show_articles(self, articles: list[ArticleLine]) -> None:
         self._window.knowledge_page.articles.show_articles(articles, self._units)
 
-    def _show_bulletins(self, bulletins: list[Bulletin]) -> None:
-        self._window.news_page.show_bulletins(bulletins)
-        self._window.rail.show_count("news", sum(not bulletin.is_read for bulletin in bulletins))
+    # several articles at once
 
-    # import
-
-    def open_import(self) -> ImportSheet:
-        """Begin taking in a catalogue."""
-        sheet = ImportSheet(self._window)
-        sheet.file_chosen.connect(lambda file: self._preview(sheet, file))
-        sheet.import_requested.connect(lambda file: self._import(sheet, file))
-        link = self.import_progress.connect(lambda count: sheet.show_progress(self._words, count))
-        sheet.closed.connect(lambda: self.import_progress.disconnect(link))
+    def open_bulk(self, ids: list[UUID]) -> BulkSheet:
+        """Give these articles another owner or review date."""
+        sheet = BulkSheet(self._window, len(ids), self._units)
+        sheet.change_requested.connect(lambda owner, review_on: self._change_many(sheet, ids, owner, review_on))
         sheet.open_sheet()
         return sheet
 
-    def _preview(self, sheet: ImportSheet, file: Path) -> None:
-        words = _("Reading …")
-        sheet.show_progress(words, 0)
-        self._words = words
-
-        def done(report: "ImportReport") -> None:
+    def _change_many(self, sheet: BulkSheet, ids: list[UUID], owner: str, review_on: date | None) -> None:
+        def done(_count: int) -> None:
             if isValid(sheet):
-                sheet.show_preview(report.lines(), report.has_changes)
-
-        self._tasks.run(
-            lambda: self._services.preview_import(file, self.import_progress.emit), done, _to(sheet), Lane.BACKGROUND
-        )
-
-    def _import(self, sheet: ImportSheet, file: Path) -> None:
-        words = _("Taking in …")
-        sheet.show_progress(words, 0)
-        self._words = words
-
-        def done(report: "ImportReport") -> None:
-            if isValid(sheet):
-                sheet.show_done(report.lines())
+                sheet.close_sheet()
             self.show("knowledge")
             self.knowledge_changed.emit()
 
-        self._tasks.run(
-            lambda: self._services.import_catalogue(file, self.import_progress.emit), done, _to(sheet), Lane.BACKGROUND
-        )
+        self._tasks.run(lambda: self._services.change_many(ids, owner or None, review_on), done, _to(sheet))
+
+    # files
+
+    def open_import(self) -> ImportSheet:
+        """Begin taking in a file."""
+        sheet = ImportSheet(self._window)
+        self._importing = Importing(sheet, self._services, self._tasks)
+        self._importing.imported.connect(self._taken_in)
+        sheet.open_sheet()
+        return sheet
+
+    def _taken_in(self) -> None:
+        self.show("knowledge")
+        self.knowledge_changed.emit()
+
+    def open_export(self) -> ExportSheet:
+        """Begin writing articles to a file."""
+        owners = sorted(self._units.items(), key=lambda unit: unit[1].casefold())
+        sheet = ExportSheet(self._window, owners, self._services.export_name)
+        self._exporting = Exporting(sheet, self._services, self._tasks)
+        sheet.open_sheet()
+        return sheet
 
     # settings
 
@@ -121,7 +109,7 @@ class PagesDesk(QObject):
         tell(replace(settings, theme=Theme.LIGHT if is_dark else Theme.DARK))
 
 
-def _to(sheet: ImportSheet) -> Callable[[BaliewijsError], None]:
+def _to(sheet: BulkSheet) -> Callable[[BaliewijsError], None]:
     """What is refused is told in the sheet, unless that was closed meanwhile."""
 
     def show(error: BaliewijsError) -> None:

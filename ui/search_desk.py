@@ -1,26 +1,36 @@
 """Joins search box, result list and article with the knowledge presenter."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
+from app.services.editing_ports import Withdrawal
 from app.services.number_search import NumberFound
-from app.services.ports import Marks, Popular
-from app.services.registry import Services
+from app.services.ports import Popular
+from app.services.registry import NewerArticle, OpenArticle, Services
 from knowledgebase.article import Article, ArticleKind
+from knowledgebase.difference import PartDifference
 from knowledgebase.search import Facet, SearchResult
 from resources.translations import _, plural
 from ui.contact_page import ContactPage
+from ui.knowledge.attachment_opening import AttachmentOpening
+from ui.knowledge.change_sheet import ChangeSheet
 from ui.knowledge.filters import filters_of, kinds_of
 from ui.knowledge.notices import Offer, empty_words, notice_of
 from ui.knowledge.presenter import KnowledgePresenter
 from ui.knowledge.rows import popular_row, row_of
+from ui.shared.names import Names
 from ui.shared.tasks import Lane, Tasks
 
+_LOOK_MS = 60_000  # what another workplace published is seen within a minute
 _SILENT = ("", Offer.NOTHING)
 
 
@@ -32,6 +42,7 @@ class SearchDesk(QObject):
         article_shown: an article came on screen.
         contact_requested: the number of a stored contact, typed in the search box.
         number_shown: the NumberFound that is offered, or None.
+        editing_requested: the Editing of a new article, made of a stored contact.
         failed: an error to show.
         index_missed: there is no index to search in.
         settled: what the keyboard was faster than has arrived; nothing is waited for any more.
@@ -41,6 +52,7 @@ class SearchDesk(QObject):
     article_shown = Signal()
     contact_requested = Signal(str)
     number_shown = Signal(object)
+    editing_requested = Signal(object)
     failed = Signal(object)
     index_missed = Signal()
     settled = Signal()
@@ -53,11 +65,17 @@ class SearchDesk(QObject):
         self._shown_for = ""
         self._enter_waits = False
         self._under_way: set[str] = set()
+        self._services = services
         self.presenter = KnowledgePresenter(self, services, self._run)
+        self.attachments = AttachmentOpening(services, tasks, self)
         self._connect()
+        self._connect_article()
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.presenter.look_again)
+        self._timer.start()
 
     def _connect(self) -> None:
-        search, results, presenter = self._page.search, self._page.results, self.presenter
+        search, results = self._page.search, self._page.results
         search.textChanged.connect(self._query_typed)
         search.moved.connect(results.step)
         search.entered.connect(self.open_marked)
@@ -70,7 +88,17 @@ class SearchDesk(QObject):
         results.notice.report_requested.connect(self.report_gap)
         results.notice.filters_off_requested.connect(self.take_filters_off)
         results.number.contact_requested.connect(self.contact_requested)
-        self._page.article.link_requested.connect(presenter.follow)
+        results.draft_requested.connect(self._make_draft)
+
+    def _connect_article(self) -> None:
+        article, files = self._page.article, self.attachments
+        article.link_requested.connect(self.presenter.follow)
+        article.replacement_requested.connect(self.presenter.open_article)
+        article.difference_requested.connect(self.show_difference)
+        article.attachment_requested.connect(files.open)
+        article.attachment_save_requested.connect(lambda file: files.ask_and_save(file, self._page.window()))
+        files.saved.connect(self._tell_saved)
+        files.failed.connect(self.failed)
 
     def _run(
         self,
@@ -157,6 +185,10 @@ class SearchDesk(QObject):
         self.presenter.take_filters_off()
         self.changed.emit()
 
+    def _make_draft(self, number: str) -> None:
+        draft = partial(self._services.draft_from_contact, number)
+        self._tasks.run(draft, self.editing_requested.emit, self.failed.emit, newest_of="draft")
+
     def _query_typed(self, text: str) -> None:
         self._enter_waits = False
         self._page.show_column("results")
@@ -205,7 +237,7 @@ class SearchDesk(QObject):
 
     def show_number(self, found: NumberFound | None) -> None:
         """Offer the stored contact whose number was typed."""
-        self._page.results.number.show_number(found)
+        self._page.results.show_number(found)
         self._put_number_first()
         self.number_shown.emit(found)
 
@@ -220,12 +252,59 @@ class SearchDesk(QObject):
         """Say that the editors know, or that there is nothing to tell them."""
         self._page.results.notice.show_gap(is_reported)
 
-    def show_article(self, article: Article, marks: Marks) -> None:
+    def show_article(self, opened: OpenArticle) -> None:
         """Open an article."""
-        owner = self._units.get(article.owner, "")
-        self._page.article.show_article(article, owner, marks)
+        article = opened.article
+        self._page.article.show_article(article, self._units.get(article.owner, ""), opened.marks, opened.change)
         self._page.results.choose(article.id)
         self._opened_for = self.presenter.query  # with other words Enter means the first row again
+        self.article_shown.emit()
+        self.changed.emit()
+
+    def show_newer(self, newer: NewerArticle) -> None:
+        """The open article was changed: tell it, unless only the office sees a difference."""
+        article, change = newer.opened.article, newer.opened.change
+        owner = self._units.get(article.owner, "")
+        self._page.article.show_newer(article, owner, newer.opened.marks, change)
+        self.changed.emit()
+        if newer.differences:
+            is_new = change is not None and change.version == article.version
+            note, at = (change.note, change.published_at) if change and is_new else ("", None)
+            told = _("“{title}” was changed just now: {note}").format(title=article.title, note=note)
+            words = told if note else _("“{title}” was changed just now.").format(title=article.title)
+            show = partial(self._show_change, article, note, at, lambda: newer.differences)
+            self._page.banner.tell(words, "warn", _("What is different?"), show)
+
+    def show_difference(self) -> None:
+        """What an editor changed lately in the open article."""
+        article, change = self.presenter.article, self.presenter.change
+        if article is not None and change is not None:
+            self._show_change(article, change.note, change.published_at, lambda: change.differences)
+
+    def _show_change(
+        self, article: Article, note: str, at: datetime | None, read: Callable[[], tuple[PartDifference, ...]]
+    ) -> None:
+        services, units = self._services, self._units
+
+        def compare() -> tuple[tuple[PartDifference, ...], Names]:
+            differences = read()
+            points_elsewhere = any(each.part == "related" for each in differences)
+            titles = {line.slug: line.title for line in services.articles()} if points_elsewhere else {}
+            return differences, Names(units, today=services.clock.today(), titles=titles)
+
+        def show(found: tuple[tuple[PartDifference, ...], Names]) -> None:
+            if isValid(self._page):
+                ChangeSheet(self._page.window(), article, note, at, *found).open_sheet()
+
+        self._tasks.run(compare, show, self.failed.emit, newest_of="difference")
+
+    def _tell_saved(self, file: Path) -> None:
+        self._page.banner.tell(_("The file is saved as {file}.").format(file=file.name), "good")
+
+    def show_withdrawn(self, withdrawal: Withdrawal) -> None:
+        """Say why there is no article to read."""
+        self._page.article.show_withdrawn(withdrawal)
+        self._page.results.choose(None)
         self.article_shown.emit()
         self.changed.emit()
 

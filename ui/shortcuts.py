@@ -51,6 +51,8 @@ def all_keys() -> tuple[Key, ...]:
         Key("edit_subject", ("Ctrl+E",), _("Describe the subject"), search),
         Key("next_subject", ("Ctrl+Down",), _("Next subject"), search),
         Key("read_article", ("Ctrl+L",), _("To the text of the article (arrows scroll)"), search),
+        Key("conversation", ("Ctrl+G",), _("Guided conversation about the open article"), search),
+        Key("report", ("Ctrl+M",), _("Something in the open article is not right: tell the editors"), search),
         Key("next_match", ("F3",), _("Next place in the article where the words stand"), search),
         Key("previous_match", ("Shift+F3",), _("The place before"), search),
         Key("find", ("Ctrl+F",), _("Find in the article"), search),
@@ -59,6 +61,8 @@ def all_keys() -> tuple[Key, ...]:
         Key("filters_off", ("Ctrl+Shift+X",), _("Take all filters off"), search),
         Key("gap", ("Ctrl+Shift+G",), _("Nothing found: report it to the editors"), search),
         *_work_keys(),
+        *_editing_keys(),
+        *_news_keys(),
         Key("help", ("F1",), _("These shortcuts"), screen),
         Key("page_next", ("Ctrl+PgDown",), _("Next part of the programme"), screen),
         Key("text_larger", ("Ctrl++", "Ctrl+="), _("Larger text"), screen),
@@ -81,6 +85,32 @@ def _work_keys() -> Iterator[Key]:
     yield Key("work:search", ("Ctrl+K",), _("Find work"), work, "work")
     yield Key("work:list", ("Escape",), _("To the list"), work, "work")
     yield Key("work:text", ("Ctrl+L",), _("To the answer"), work, "work")
+
+
+def _editing_keys() -> Iterator[Key]:
+    editing, page = _("Editing"), "knowledge"
+    yield Key("editing:new", ("Ctrl+N",), _("New article"), editing, page)
+    yield Key("editing:edit", ("Ctrl+E",), _("Edit the article that is chosen among all"), editing, page)
+    yield Key("editing:save", ("Ctrl+S",), _("Save the draft"), editing, page)
+    yield Key("editing:main", ("Alt+P",), _("To the second reader; as second reader: approve"), editing, page)
+    yield Key("editing:send_back", ("Alt+T",), _("As second reader: send back"), editing, page)
+    yield Key("editing:take_back", ("Alt+W",), _("Take back to change it"), editing, page)
+    yield Key("editing:compare", ("Alt+V",), _("Compare with what agents see"), editing, page)
+    yield Key("editing:answer", ("Alt+M",), _("Answer the oldest report"), editing, page)
+    yield Key("editing:hints", ("Alt+H",), _("To the hints"), editing, page)
+    yield Key("editing:search", ("Ctrl+K",), _("Find an article to edit"), editing, page)
+    yield Key("editing:list", ("Escape",), _("To the list"), editing, page)
+    yield Key("editing:text", ("Ctrl+L",), _("To the article"), editing, page)
+
+
+def _news_keys() -> Iterator[Key]:
+    news, page = _("News"), "news"
+    yield Key("news:new", ("Ctrl+N",), _("New message"), news, page)
+    yield Key("news:change", ("Alt+W",), _("Change the message"), news, page)
+    yield Key("news:end", ("Alt+B",), _("End the message"), news, page)
+    yield Key("news:all", ("Ctrl+T",), _("All messages, or those of today"), news, page)
+    yield Key("news:list", ("Escape",), _("To the list"), news, page)
+    yield Key("news:text", ("Ctrl+L",), _("To the message"), news, page)
 
 
 def _views() -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from app.services.registry import Services
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
 from resources.translations import _, plural
 from ui.shared.draft_keeper import DraftKeeper
+from ui.shared.names import Names
 from ui.shared.tasks import Tasks
 from ui.work.actions import ANSWERING, ASKS_NOTHING, StepInput, WorkAction, mail_address
 from ui.work.forms import action_name, form_of
@@ -26,7 +27,7 @@ from ui.work.history import changed_words
 from ui.work.page import WorkPage
 from ui.work.presenter import WorkPresenter
 from ui.work.step_sheet import Choices, StepSheet
-from ui.work.words import Names, answer_name, tell_words
+from ui.work.words import answer_name, tell_words
 
 _REFRESH_MS = 30_000
 
@@ -40,10 +41,12 @@ class WorkDesk(QObject):
     Signals:
         counted: how much of one's own is open.
         receipt_requested: a contact number as typed.
+        editing_requested: the Editing of a new article, made of an answer.
     """
 
     counted = Signal(int)
     receipt_requested = Signal(str)
+    editing_requested = Signal(object)
 
     def __init__(
         self, window: QWidget, page: WorkPage, services: Services, tasks: Tasks, people: Sequence[Person]
@@ -79,6 +82,7 @@ class WorkDesk(QObject):
         page.table.entered.connect(page.focus_answer)
         page.table.next_wanted.connect(presenter.take_next)
         page.details.part_chosen.connect(presenter.open_item)
+        page.details.draft_requested.connect(self._make_draft)
         page.answer.answer_typed.connect(presenter.keep_answer)
         page.answer.answer_sent.connect(presenter.send_answer)
         page.answer.action_wanted.connect(self.do)
@@ -143,6 +147,13 @@ class WorkDesk(QObject):
         details = self.presenter.details
         if details is not None and details.row.may_see:
             self.receipt_requested.emit(details.row.contact_number)
+
+    def _make_draft(self, number: str) -> None:
+        def failed(error: BaliewijsError) -> None:
+            self._page.banner.tell(sentence(error), "bad")
+
+        draft = partial(self._services.draft_from_contact, number)
+        self._tasks.run(draft, self.editing_requested.emit, failed, newest_of="draft")
 
     def _open_sheet(self, action: WorkAction) -> None:
         form, details = form_of(action), self.presenter.details

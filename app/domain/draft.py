@@ -39,6 +39,7 @@ class SubjectDraft:
     """A subject in progress; `outcome` None is still open.
 
     `unit_id` owns the article; `put_through_to` is the unit to which the call was put through, or "" for the owner.
+    `answers` were given in a guided conversation: (key, value) for questions before a hand-off.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class SubjectDraft:
     unit_id: str = ""
     put_through_to: str = ""
     hand_off: HandOffDraft | None = None
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What an agent does to a running contact. Every function gives a new draft and leaves the old one alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,10 +11,11 @@ from knowledgebase.article import Article
 
 
 def add_article(draft: ContactDraft, subject_id: UUID, article: Article) -> ContactDraft:
-    """Add an article as a subject and make it current; one that is there already only becomes current."""
+    """Add an article as a subject and make it current; one that is there already is about this version from now on."""
     for position, subject in enumerate(draft.subjects):
         if subject.article_id == article.id:
-            return replace(draft, current=position)
+            read = replace(subject, article_version=article.version)
+            return replace(change_subject(draft, read), current=position)
     subject = SubjectDraft(
         id=subject_id,
         title=article.title,
@@ -83,6 +85,21 @@ def set_hand_off(draft: ContactDraft, subject_id: UUID, hand_off: HandOffDraft) 
             outcome = Outcome.HANDED_OFF if hand_off.is_sent else subject.outcome
             return change_subject(draft, replace(subject, hand_off=hand_off, outcome=outcome))
     return draft
+
+
+def note_conversation(draft: ContactDraft, lines: Sequence[str], answers: Sequence[tuple[str, str]]) -> ContactDraft:
+    """A guided conversation was held about the current subject.
+
+    Its lines end the note, without those that stand there already; its answers wait for a hand-off.
+    """
+    subject = draft.current_subject
+    if subject is None:
+        return draft
+    known = draft.note.splitlines()
+    new = "\n".join(line for line in lines if line not in known)
+    between = "\n" if new and draft.note and not draft.note.endswith("\n") else ""
+    all_answers = tuple({**dict(subject.answers), **dict(answers)}.items())
+    return change_subject(replace(draft, note=draft.note + between + new), replace(subject, answers=all_answers))
 
 
 def hold(draft: ContactDraft, now: datetime) -> ContactDraft:

@@ -17,8 +17,17 @@ def strip_personal(text: str, customer: Customer | None) -> str:
     Every part of the name or the company counts, whatever its case and accents, also as "Jansens" or with its parts
     written together. What is left keeps its order.
     """
+    return _shortened(_told(text, _names(customer) if customer else frozenset()))
+
+
+def strip_personal_lines(text: str, customer: Customer | None) -> str:
+    """As `strip_personal`, but all of it: each line stays a line."""
     names = _names(customer) if customer else frozenset()
-    return _shortened([token for token in _tokens(text) if not _is_personal(token, names)])
+    return "\n".join(" ".join(_told(line, names)) for line in text.splitlines()).strip()
+
+
+def _told(text: str, names: frozenset[str]) -> list[str]:
+    return [token for token in _tokens(text) if not _is_personal(token, names)]
 
 
 def _tokens(text: str) -> list[str]:

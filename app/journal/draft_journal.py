@@ -1,9 +1,11 @@
-"""What is typed and not stored yet, on disk: running contacts, and the texts of the work page."""
+"""What is typed and not stored yet, on disk: running contacts, texts for work, of editors, and of messages."""
 
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.article_draft import ArticleText
+from app.domain.bulletin_text import BulletinText
 from app.domain.draft import ContactDraft
 from app.domain.errors import WorldError
 from app.domain.work_text import WorkText
@@ -11,7 +13,7 @@ from app.journal.sealed_files import SealedFiles
 
 
 class DraftJournal:
-    """Keeps drafts and work texts in `folder`, sealed with a 32-byte `key`, one file each.
+    """Keeps drafts and texts in `folder`, sealed with a 32-byte `key`, one file each.
 
     Raises:
         WorldError: `data-folder-unusable` when the folder cannot be made; `journal-not-written` by every method
@@ -22,6 +24,8 @@ class DraftJournal:
         self._folder = folder
         self._drafts = SealedFiles(folder, key, ContactDraft, "draft")
         self._work_texts = SealedFiles(folder, key, WorkText, "work", b"work")
+        self._article_texts = SealedFiles(folder, key, ArticleText, "article", b"article")
+        self._bulletin_texts = SealedFiles(folder, key, BulletinText, "bulletin", b"bulletin")
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -55,6 +59,30 @@ class DraftJournal:
         """All kept work texts; unreadable ones are put aside."""
         return self._work_texts.all()
 
+    def keep_article_text(self, text: ArticleText) -> None:
+        """Write what an editor typed in an article in place of what was; returns when the disk has it."""
+        self._article_texts.keep(text)
+
+    def forget_article_text(self, article_id: UUID) -> None:
+        """What was typed in the article was saved or thrown away; forgetting twice is fine."""
+        self._article_texts.forget(article_id)
+
+    def article_texts(self) -> list[ArticleText]:
+        """All kept article texts; unreadable ones are put aside."""
+        return self._article_texts.all()
+
+    def keep_bulletin_text(self, text: BulletinText) -> None:
+        """Write what is typed for a message in place of what was; returns when the disk has it."""
+        self._bulletin_texts.keep(text)
+
+    def forget_bulletin_text(self, bulletin_id: UUID) -> None:
+        """What was typed for the message was stored or thrown away; forgetting twice is fine."""
+        self._bulletin_texts.forget(bulletin_id)
+
+    def bulletin_texts(self) -> list[BulletinText]:
+        """All kept texts of messages; unreadable ones are put aside."""
+        return self._bulletin_texts.all()
+
     def unreadable_count(self) -> int:
-        """How many drafts and work texts were put aside."""
+        """How many drafts and texts were put aside."""
         return len(list(self._folder.glob("*.unreadable")))

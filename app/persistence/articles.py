@@ -1,6 +1,7 @@
 """Articles, their versions and the change feed."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -9,17 +10,20 @@ from sqlalchemy import and_, func, insert, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
+from app.persistence import article_history
 from app.persistence.prefixes import begins_with
+from app.persistence.records import values_of
 from app.persistence.tables.articles import ArticleChangeRow, ArticleRow, ArticleVersionRow
+from app.services.editing_ports import BY_NOBODY, Publication, VersionLine, Withdrawal
 from app.services.ports import ArticleChange, ArticleLine
 from knowledgebase.article import Article, ArticleKind
 
 _BATCH = 500
 _IS_CURRENT = and_(ArticleRow.id == ArticleVersionRow.article_id, ArticleRow.version == ArticleVersionRow.version)
 _CURRENT = select(ArticleVersionRow.content).join(ArticleRow, _IS_CURRENT).where(ArticleRow.withdrawn_at.is_(None))
-_LINE_FIELDS = ("kind", "product", "owner", "modified_on")
+_LINE_FIELDS = ("kind", "product", "owner", "modified_on", "review_on", "group")
 _LINES = (
-    select(ArticleRow.id, ArticleRow.title, ArticleRow.version)
+    select(ArticleRow.id, ArticleRow.title, ArticleRow.version, ArticleRow.slug)
     .add_columns(*(ArticleVersionRow.content[name].as_string() for name in _LINE_FIELDS))
     .join(ArticleVersionRow, _IS_CURRENT)
     .where(ArticleRow.withdrawn_at.is_(None))
@@ -56,15 +60,18 @@ class SqlArticleStore:
     def all(self) -> Iterator[Article]:
         """Every current version, streamed in batches, ordered by slug."""
         streamed = _CURRENT.order_by(ArticleRow.slug).execution_options(yield_per=_BATCH)
-        yield from self._session.scalars(streamed)
+        with closing(self._session.scalars(streamed)) as found:
+            yield from found
 
     def lines(self) -> list[ArticleLine]:
         """Every current version without its text, in no order; the database picks them out of the content."""
+        found = self._session.execute(_LINES)
         return [
             ArticleLine(
-                article_id, title, ArticleKind(kind), product, owner, version, date.fromisoformat(day) if day else None
+                *(article_id, title, ArticleKind(kind), product, owner, version),
+                *(_day_of(changed), _day_of(review), slug, group),
             )
-            for article_id, title, version, kind, product, owner, day in self._session.execute(_LINES)
+            for article_id, title, version, slug, kind, product, owner, changed, review, group in found
         ]
 
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
@@ -72,8 +79,10 @@ class SqlArticleStore:
         found = self._session.scalars(_CURRENT.where(begins_with(ArticleRow.source, prefix)))
         return {article.source: article for article in found}
 
-    def put(self, article: Article) -> Article:
+    def put(self, article: Article, publication: Publication = BY_NOBODY, at: datetime | None = None) -> Article:
         """Store as a new article, or as the next version of the one with this id; gives it back with its version.
+
+        `at` is when agents got it, UTC; None is this moment.
 
         Raises:
             DomainError: `slug-taken` when another article has this slug.
@@ -82,17 +91,47 @@ class SqlArticleStore:
         row = self._row_of(article)
         stored = replace(article, version=row.version + 1 if row else 1)
         columns = {name: getattr(stored, name) for name in ("id", "slug", "title", "source", "version")}
-        self._session.merge(ArticleRow(**columns, withdrawn_at=None, withdrawn_because=""))
+        self._session.merge(ArticleRow(**columns, withdrawn_at=None, withdrawn_because="", replaced_by=None))
         self._session.flush()
-        self._publish(stored)
+        self._publish(stored, publication, at or datetime.now(UTC))
         return stored
 
-    def withdraw(self, article_id: UUID, reason: str) -> None:
-        """Take the article away from agents; its versions stay."""
+    def withdraw(
+        self, article_id: UUID, reason: str, replaced_by: UUID | None = None, at: datetime | None = None
+    ) -> None:
+        """Take the article away from agents, `at` as in `put`; its versions stay."""
         self._lock_feed()
         row = self._session.get_one(ArticleRow, article_id, populate_existing=True)
-        row.withdrawn_at, row.withdrawn_because = datetime.now(UTC), reason
-        self._note_change(article_id, row.withdrawn_at)
+        row.withdrawn_at, row.withdrawn_because, row.replaced_by = at or datetime.now(UTC), reason, replaced_by
+        self._session.flush()
+        self._note_change(article_id)
+
+    def withdrawal(self, article_id: UUID) -> Withdrawal | None:
+        """Why and when the article was withdrawn; None when it was not."""
+        return article_history.withdrawal_where(self._session, ArticleRow.id == article_id)
+
+    def withdrawal_of_slug(self, slug: str) -> Withdrawal | None:
+        """As `withdrawal`, by its stable name."""
+        return article_history.withdrawal_where(self._session, ArticleRow.slug == slug)
+
+    def versions(self, article_id: UUID) -> list[VersionLine]:
+        """All published versions, newest first."""
+        return article_history.versions_of(self._session, article_id)
+
+    def slugs(self) -> dict[str, UUID]:
+        """Every stable name in use, those of withdrawn articles too."""
+        return dict(self._session.execute(select(ArticleRow.slug, ArticleRow.id)).all())
+
+    def imported_before(self, ids: Sequence[UUID]) -> dict[UUID, Article | None]:
+        """Of these articles those whose current version a person made, with the newest version that no person made."""
+        batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+        found = (article_history.imported_before(self._session, batch) for batch in batches)
+        return {article_id: article for batch in found for article_id, article in batch}
+
+    def published_before(self, moment: datetime) -> set[UUID]:
+        """Articles of which the first version was published before then."""
+        row = ArticleVersionRow
+        return set(self._session.scalars(select(row.article_id).where(row.version == 1, row.published_at < moment)))
 
     def count(self) -> int:
         """How many articles are current."""
@@ -119,14 +158,13 @@ class SqlArticleStore:
         newest = select(ArticleChangeRow.changed_at).order_by(ArticleChangeRow.sequence.desc()).limit(1)
         return self._session.scalar(newest)
 
-    def _publish(self, article: Article) -> None:
-        now = datetime.now(UTC)
-        version = {"article_id": article.id, "version": article.version, "content": article, "published_at": now}
-        self._session.execute(_NEW_VERSION, version)
-        self._note_change(article.id, now)
+    def _publish(self, article: Article, publication: Publication, at: datetime) -> None:
+        version = {"article_id": article.id, "version": article.version, "content": article, "published_at": at}
+        self._session.execute(_NEW_VERSION, version | values_of(publication))
+        self._note_change(article.id)
 
-    def _note_change(self, article_id: UUID, moment: datetime) -> None:
-        self._session.execute(_NEW_CHANGE, {"article_id": article_id, "changed_at": moment})
+    def _note_change(self, article_id: UUID) -> None:
+        self._session.execute(_NEW_CHANGE, {"article_id": article_id, "changed_at": datetime.now(UTC)})
 
     def _lock_feed(self) -> None:
         """One change at a time, or a reader of the feed could miss a sequence that is committed after a later one.
@@ -143,3 +181,7 @@ class SqlArticleStore:
         if rows.keys() - {article.id}:
             raise DomainError("slug-taken", field="slug")
         return rows.get(article.id)
+
+
+def _day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -9,11 +9,17 @@ from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from app.domain.errors import WorldError
+from app.persistence.article_use import SqlArticleUseStore
 from app.persistence.articles import SqlArticleStore
+from app.persistence.attachments import SqlAttachmentStore
 from app.persistence.contacts import SqlContactStore
 from app.persistence.customers import SqlCustomerStore
+from app.persistence.drafts import SqlDraftStore
+from app.persistence.editor_tasks import SqlEditorTaskStore
 from app.persistence.engines import Engines, postgresql_engines, sqlite_engines
 from app.persistence.errors import translated
+from app.persistence.feedback import SqlFeedbackStore
+from app.persistence.links import SqlLinkStore
 from app.persistence.mail import SqlMailStore
 from app.persistence.organisation import SqlOrganisationStore
 from app.persistence.places import place_of
@@ -22,6 +28,14 @@ from app.persistence.reminders import SqlReminderStore
 from app.persistence.schema import HEAD
 from app.persistence.searches import SqlSearchStore
 from app.persistence.work import SqlWorkStore
+from app.services.editing_ports import (
+    ArticleUseStore,
+    AttachmentStore,
+    DraftStore,
+    EditorTaskStore,
+    FeedbackStore,
+    LinkStore,
+)
 from app.services.ports import (
     ArticleStore,
     ContactStore,
@@ -49,6 +63,12 @@ class SqlTransaction:
     mail: MailStore
     work: WorkStore
     reminders: ReminderStore
+    drafts: DraftStore
+    feedback: FeedbackStore
+    editor_tasks: EditorTaskStore
+    article_use: ArticleUseStore
+    attachments: AttachmentStore
+    links: LinkStore
 
 
 class SqlDatabase:
@@ -151,4 +171,10 @@ def _stores(session: Session) -> SqlTransaction:
         mail=SqlMailStore(session),
         work=SqlWorkStore(session),
         reminders=SqlReminderStore(session),
+        drafts=SqlDraftStore(session),
+        feedback=SqlFeedbackStore(session),
+        editor_tasks=SqlEditorTaskStore(session),
+        article_use=SqlArticleUseStore(session),
+        attachments=SqlAttachmentStore(session),
+        links=SqlLinkStore(session),
     )

@@ -1,6 +1,6 @@
 """The municipality, its seats, people, fees, bulletins and settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -67,9 +67,20 @@ class SqlOrganisationStore:
         """Store or replace by key; one that was there keeps its id and its read marks."""
         bulletins.put_bulletin(self._session, bulletin)
 
-    def bulletins(self, day: date, person_id: UUID) -> list[Bulletin]:
-        """Bulletins shown on `day`, important first, then newest, with the person's read marks."""
-        return bulletins.bulletins_on(self._session, day, person_id)
+    def bulletins(self, day: date, person_id: UUID, unit_ids: Sequence[str]) -> list[Bulletin]:
+        """Bulletins shown on `day` to all or to one of these units, with the person's read marks.
+
+        Important ones first, then the newest.
+        """
+        return bulletins.bulletins_on(self._session, day, person_id, unit_ids)
+
+    def all_bulletins(self, person_id: UUID) -> list[Bulletin]:
+        """Every bulletin, also of before and later and for other units, in the same order."""
+        return bulletins.all_bulletins(self._session, person_id)
+
+    def bulletin_readers(self, bulletin_id: UUID) -> dict[UUID, datetime]:
+        """Who has read it, and when, UTC."""
+        return bulletins.readers_of(self._session, bulletin_id)
 
     def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has read it; again changes nothing."""

@@ -1,11 +1,15 @@
 """Which reminders were sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.persistence.tables.work import ReminderSentRow
+
+_BATCH = 500
 
 
 class SqlReminderStore:
@@ -13,6 +17,12 @@ class SqlReminderStore:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def sent(self, keys: Sequence[str]) -> set[str]:
+        """Which of these were sent."""
+        batches = (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
+        found = (select(ReminderSentRow.key).where(ReminderSentRow.key.in_(batch)) for batch in batches)
+        return {key for batch in found for key in self._session.scalars(batch)}
 
     def first_time(self, key: str, at: datetime) -> bool:
         """Note that this reminder is sent; False when it was before, or by another seat just now."""

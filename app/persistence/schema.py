@@ -1,4 +1,4 @@
 """Which database this program works with."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; kept here so that a start need not load Alembic to know it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import case, delete, func, select
 from sqlalchemy.orm import Session
@@ -67,6 +68,18 @@ def figures_since(session: Session, since: datetime) -> SearchFigures:
         average_rank=None if rank is None else float(rank),
         top_without_result=tuple((line.text, line.count) for line in top[:_TOP]),
     )
+
+
+def words_before(session: Session, article_id: UUID, limit: int) -> list[tuple[str, int]]:
+    """What was searched before this article was opened, and how often, most first."""
+    row = SearchLogRow
+    told = (
+        select(row.words, func.count(), func.max(row.searched_at))
+        .where(row.article_id == article_id, row.words != "")
+        .group_by(row.words)
+    )
+    lines = _together((words, count, at) for words, count, at in session.execute(told))
+    return [(line.text, line.count) for line in lines[:limit]]
 
 
 def add_gap(session: Session, text: str, at: datetime) -> None:

@@ -39,6 +39,10 @@ class SqlSearchStore:
         """Counts over the searches since then."""
         return search_log.figures_since(self._session, since)
 
+    def words_before(self, article_id: UUID, limit: int) -> list[tuple[str, int]]:
+        """What was searched before this article was opened, and how often, most first."""
+        return search_log.words_before(self._session, article_id, limit)
+
     def add_gap(self, text: str, at: datetime) -> None:
         """An agent found no article for this."""
         search_log.add_gap(self._session, text, at)

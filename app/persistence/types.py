@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Enum, SmallInteger, Text, TypeDecorator
@@ -89,6 +90,21 @@ class Lines(TypeDecorator[tuple[str, ...]]):
         return tuple((value or "").splitlines())
 
 
+class Ids(TypeDecorator[tuple[UUID, ...]]):
+    """Ids, one on each line."""
+
+    impl = PLAIN_TEXT
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[UUID, ...] | None, dialect: Dialect) -> str:
+        """Into the database: no ids are an empty text."""
+        return "\n".join(map(str, value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[UUID, ...]:
+        """Out of the database."""
+        return tuple(UUID(line) for line in (value or "").splitlines())
+
+
 class JsonOf(TypeDecorator[Content]):
     """A dataclass of the domain as JSON; the engine's serializer is msgspec."""
 
@@ -99,6 +115,6 @@ class JsonOf(TypeDecorator[Content]):
         super().__init__()
         self.kind = kind
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Content:
-        """Out of the database, as its dataclass."""
-        return msgspec.convert(value, self.kind)
+    def process_result_value(self, value: Any, dialect: Dialect) -> Content | None:
+        """Out of the database, as its dataclass; None where an outer join found nothing."""
+        return None if value is None else msgspec.convert(value, self.kind)

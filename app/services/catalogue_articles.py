@@ -5,12 +5,12 @@ from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from knowledgebase.article import Article, Facts, Section, SectionKind
+from knowledgebase.catalogues.applying import APPLY_FACTS, apply_link
 from knowledgebase.catalogues.facts import facts_of
-from knowledgebase.catalogues.samenwerkende_catalogi import CatalogueRecord, Online
+from knowledgebase.catalogues.samenwerkende_catalogi import CatalogueRecord
+from knowledgebase.catalogues.section_html import with_our_writing
+from knowledgebase.slugs import slug_of
 
-_APPLY: Final = {Online.NO: "", Online.YES: "Online", Online.WITH_DIGID: "Online · DigiD"}
-_APPLY_LINK: Final = "[Online aanvragen]({url})"
-_APPLY_BY_MAIL: Final = "[Aanvragen per e-mail]({url})"
 _CUT_OFF: Final = "De catalogus heeft niet de hele tekst. [Lees alles op de website]({url})."
 
 
@@ -19,10 +19,10 @@ def article_id(source: str) -> UUID:
     return uuid5(NAMESPACE_URL, source)
 
 
-def new_article(record: CatalogueRecord, slug: str, group: str, product: str) -> Article:
-    """A first version; `product` is the national product name as it is now."""
-    empty = Article(id=article_id(record.source), slug=slug, title=record.title, source=record.source)
-    return updated_article(empty, record, group, product)
+def bare_article(record: CatalogueRecord) -> Article:
+    """What a record begins as: its name and where it came from, without anything it says."""
+    slug = slug_of(record.title)
+    return Article(id=article_id(record.source), slug=slug, title=record.title, source=record.source)
 
 
 def updated_article(stored: Article, record: CatalogueRecord, group: str, product: str) -> Article:
@@ -32,15 +32,17 @@ def updated_article(stored: Article, record: CatalogueRecord, group: str, produc
     and stays: internal section, owner, group, first line, questions, fees, validity, review, and facts and search
     words that the catalogue does not give.
     """
+    sections = with_our_writing(stored.sections, _sections(record, stored.text_of(SectionKind.INTERNAL)))
+    is_same_audience = set(stored.audience) == set(record.audience)
     return replace(
         stored,
         title=record.title,
-        sections=_sections(record, stored.text_of(SectionKind.INTERNAL)),
-        facts=_facts(stored.facts, facts_of(record.sections, _APPLY[record.online])),
+        sections=sections,
+        facts=_facts(stored, facts_of(record.sections, APPLY_FACTS[record.online]), sections),
         product=product,
         group=stored.group or group,
         theme=record.theme,
-        audience=record.audience,
+        audience=stored.audience if is_same_audience else record.audience,
         search_words=tuple(dict.fromkeys((*stored.search_words, *record.other_products))),
         language=record.language,
         modified_on=record.modified_on,
@@ -52,8 +54,7 @@ def _sections(record: CatalogueRecord, internal: str) -> tuple[Section, ...]:
     if record.is_cut_off:
         _append(texts, SectionKind.INTRODUCTION, _CUT_OFF.format(url=record.source))
     if record.apply_url not in ("", record.source):
-        link = _APPLY_BY_MAIL if record.apply_url.startswith("mailto:") else _APPLY_LINK
-        _append(texts, SectionKind.PROCEDURE, link.format(url=record.apply_url))
+        _append(texts, SectionKind.PROCEDURE, apply_link(record.apply_url))
     if internal:
         texts[SectionKind.INTERNAL] = internal
     return tuple(Section(kind, texts[kind]) for kind in SectionKind if kind in texts)
@@ -63,10 +64,13 @@ def _append(texts: dict[SectionKind, str], kind: SectionKind, text: str) -> None
     texts[kind] = "\n\n".join(filter(None, (texts.get(kind), text)))
 
 
-def _facts(stored: Facts, said: Facts) -> Facts:
+def _facts(stored: Article, said: Facts, sections: tuple[Section, ...]) -> Facts:
+    """What the texts say; where they say what they said before, what was made of it here stays."""
+    ours = stored.facts
+    is_same_text = sections == stored.sections
     return Facts(
-        costs=said.costs or stored.costs,
-        term=said.term or stored.term,
-        bring=said.bring or stored.bring,
-        apply=said.apply or stored.apply,
+        costs=(is_same_text and ours.costs) or said.costs or ours.costs,
+        term=(is_same_text and ours.term) or said.term or ours.term,
+        bring=said.bring or ours.bring,
+        apply=said.apply or ours.apply,
     )

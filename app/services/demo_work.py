@@ -1,113 +1,76 @@
 """Hand-offs of the demo municipality: its own people made and did them in the weeks before, with the real actions."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
-from uuid import UUID, uuid5
+from datetime import date, datetime, timedelta
 
-from app.clock import LOCAL_ZONE
 from app.domain import drafting
 from app.domain.contact import Channel, MessageKind, ReplyWay
 from app.domain.contact_number import with_check
 from app.domain.customer import Customer
 from app.domain.customer_checks import check_phone
 from app.domain.draft import ContactDraft, HandOffDraft
-from app.domain.organisation import Person, Seat
+from app.domain.organisation import Seat
 from app.domain.work_item import WorkItem
+from app.services.demo_past import Past, Row, id_of, told
 from app.services.registry import Services
-from resources import path
 
-_NAMESPACE = UUID("6c1d9a52-0f0e-5a2b-9a57-6f5b3c7be0d4")
-_OPENING = time(8, 40)
 _BETWEEN_CONTACTS, _BETWEEN_STEPS = timedelta(minutes=4), timedelta(minutes=25)
 _TALK = timedelta(minutes=3)
-_ONE_DAY = timedelta(days=1)
-
-Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _PastClock:
-    """The time as it was then."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def today(self) -> date:
-        return self.moment.astimezone(LOCAL_ZONE).date()
-
-
-def add_demo_work(services: Services, seats: Sequence[Seat], people: Sequence[Person]) -> None:
+def add_demo_work(past: Past, seats: Sequence[Seat]) -> None:
     """Do what `resources/demo/work.toml` tells, counted back from today; numbers of its contacts begin with DEM."""
-    with path("demo", "work.toml").open("rb") as file:
-        told = tomllib.load(file)
-    customers = {key: _customer(key, values) for key, values in told["customers"].items()}
-    past = _Past(services, {seat.channel: seat for seat in seats}, {person.name: person for person in people})
-    numbered = enumerate(told["hand_offs"], start=1)
+    rows = told("work.toml")
+    customers = {key: _customer(key, values) for key, values in rows["customers"].items()}
+    work = _Work(past, {seat.channel: seat for seat in seats})
+    numbered = enumerate(rows["hand_offs"], start=1)
     for number, row in sorted(numbered, key=lambda each: -int(each[1]["ago"])):
-        past.hand_off(number, row, customers[row["customer"]])
+        work.hand_off(number, row, customers[row["customer"]])
 
 
 def _customer(key: str, values: Row) -> Customer:
     phone, e164 = check_phone(values["phone"])
-    return Customer(_id_of("customer", key), **{**values, "phone": phone, "phone_e164": e164})
+    return Customer(id_of("customer", key), **{**values, "phone": phone, "phone_e164": e164})
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """The demo municipality as it was, with its workplaces by channel and its people by name."""
+class _Work:
+    """What was handed off in the past, from workplaces by channel."""
 
-    services: Services
+    past: Past
     seats: Mapping[str, Seat]
-    people: Mapping[str, Person]
 
     def hand_off(self, number: int, row: Row, customer: Customer) -> None:
         """One contact that was handed off, and what was done since."""
         moment = self._moment(row["ago"], number, 0)
-        agent = self._as(row["agent"], moment)
+        agent = self.past.services_of(row["agent"], moment)
         agent = replace(agent, seat=self.seats.get(row["channel"], agent.seat))
         agent.finish(replace(self._draft(agent, number, row, customer), ended_at=moment + _TALK))
         for place, step in enumerate(row.get("steps", ()), start=1):
-            handler = self._as(step["by"], self._moment(step["ago"], number, place))
+            handler = self.past.services_of(step["by"], self._moment(step["ago"], number, place))
             _do(handler, self._part(number, step.get("part", "")), step, self._later(step.get("promise", 0)))
-
-    def _as(self, name: str, moment: datetime) -> Services:
-        """What this person could do then."""
-        return replace(self.services, agent=self.people[name], clock=_PastClock(moment))
 
     def _moment(self, ago: int, number: int, place: int) -> datetime:
         """When it was: each contact and each step has a time of its own."""
-        opening = datetime.combine(self._day(ago), _OPENING, LOCAL_ZONE)
-        return (opening + _BETWEEN_CONTACTS * number + _BETWEEN_STEPS * place).astimezone(UTC)
-
-    def _day(self, ago: int) -> date:
-        """So many working days before today."""
-        calendar, day = self.services.calendar, self.services.clock.today()
-        for _ in range(ago):
-            day -= _ONE_DAY
-            while not calendar.is_working_day(day):
-                day -= _ONE_DAY
-        return day
+        return self.past.moment(ago, _BETWEEN_CONTACTS * number + _BETWEEN_STEPS * place)
 
     def _later(self, days: int) -> date:
         """So many working days after today."""
-        day = self.services.clock.today()
+        services = self.past.services
+        day = services.clock.today()
         for _ in range(days):
-            day = self.services.calendar.working_day_after(day)
+            day = services.calendar.working_day_after(day)
         return day
 
     def _draft(self, agent: Services, number: int, row: Row, customer: Customer) -> ContactDraft:
         draft = replace(
             agent.new_contact(Channel(row["channel"])),
-            id=_id_of("contact", number),
+            id=id_of("contact", number),
             number=with_check(f"DEM{number:06d}"),
             customer=customer,
         )
-        subject_id = _id_of("subject", number)
+        subject_id = id_of("subject", number)
         if "article" in row:
             draft = drafting.add_article(draft, subject_id, agent.article_by_slug(row["article"]))
         else:
@@ -118,9 +81,9 @@ class _Past:
 
     def _hand_off(self, number: int, row: Row) -> HandOffDraft:
         return HandOffDraft(
-            id=_id_of("hand-off", number),
+            id=id_of("hand-off", number),
             unit_id=row.get("unit", ""),
-            handler_id=self.people[row["for"]].id if "for" in row else None,
+            handler_id=self.past.people[row["for"]].id if "for" in row else None,
             other_unit_ids=tuple(row.get("others", ())),
             question=row["question"],
             answers=tuple((key, self._answer(value)) for key, value in row.get("answers", {}).items()),
@@ -129,17 +92,13 @@ class _Past:
         )
 
     def _answer(self, value: str | int) -> str:
-        return value if isinstance(value, str) else self._day(value).isoformat()
+        return value if isinstance(value, str) else self.past.working_day(value).isoformat()
 
     def _part(self, number: int, unit_id: str) -> WorkItem:
         """The part of this unit as it is now; of "" the first."""
-        with self.services.database.read() as tx:
-            parts = tx.work.parts_of(_id_of("hand-off", number))
+        with self.past.services.database.read() as tx:
+            parts = tx.work.parts_of(id_of("hand-off", number))
         return next(part for part in parts if unit_id in ("", part.unit_id))
-
-
-def _id_of(what: str, key: object) -> UUID:
-    return uuid5(_NAMESPACE, f"{what}/{key}")
 
 
 def _do(services: Services, item: WorkItem, step: Row, promised_on: date) -> None:

@@ -231,14 +231,18 @@ def _answers(plan: HandOffPlan) -> tuple[Answer, ...]:
 
 
 def empty_hand_off(draft: ContactDraft, subject: SubjectDraft, new_draft: HandOffDraft) -> HandOffDraft:
-    """The hand-off of `subject` as typed before, or `new_draft` with the customer's own words already in it."""
-    if subject.hand_off is not None:
-        return subject.hand_off
-    return HandOffDraft(
+    """The hand-off of `subject` as typed before, or `new_draft` with the customer's own words already in it.
+
+    What a guided conversation answered is filled in where nothing was typed.
+    """
+    hand_off = subject.hand_off or HandOffDraft(
         id=new_draft.id,
         question=subject.own_question or draft.note,
         reply_way=_usual_reply(draft.customer),
     )
+    if hand_off.is_sent or not subject.answers:
+        return hand_off
+    return replace(hand_off, answers=tuple({**dict(subject.answers), **dict(hand_off.answers)}.items()))
 
 
 def _usual_reply(customer: Customer) -> ReplyWay | None:

@@ -2,68 +2,83 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledgebase.catalogues.samenwerkende_catalogi import Refusal, RefusalReason
+from app.services.import_lines import STORING, Because, ImportChoices, ImportLine, ImportStep
+from knowledgebase.catalogues.incoming import ExchangeFormat
+from knowledgebase.catalogues.refusals import RefusalReason
 from resources.translations import _, plural
 
 _TITLES_SHOWN = 8
+_NOT_IN_FILE = (ImportStep.GONE, ImportStep.WITHDRAWN)
+_SILENT = (ImportStep.NEW, ImportStep.SAME)  # their titles say nothing that their count does not
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Titles of new and changed articles, and what was left out.
+    """What happens to each article and record; `name` is the municipality or publisher of the file, or "".
 
-    `left_alone` are titles of records whose article was withdrawn or given another source here;
     `unknown_products` are product names that the national list, if one was given, does not have.
     """
 
-    municipality: str
+    format: ExchangeFormat
+    name: str
     is_stored: bool
-    created: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    unchanged: int = 0
-    left_alone: tuple[str, ...] = ()
-    refused: tuple[Refusal, ...] = ()
+    entries: tuple[ImportLine, ...] = ()
     unknown_products: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
         """All records of the file."""
-        return len(self.created) + len(self.changed) + self.unchanged + len(self.left_alone) + len(self.refused)
+        return sum(entry.step not in _NOT_IN_FILE for entry in self.entries)
+
+    @property
+    def counts(self) -> Counter[ImportStep]:
+        """How often each step occurs."""
+        return Counter(entry.step for entry in self.entries)
 
     @property
     def has_changes(self) -> bool:
         """Whether the import stores anything."""
-        return bool(self.created or self.changed)
+        return not STORING.isdisjoint(self.counts)
 
-    def refused_by_reason(self) -> list[tuple[RefusalReason, int]]:
-        """How often each reason occurs, most first."""
-        return Counter(refusal.reason for refusal in self.refused).most_common()
+    def titles(self, step: ImportStep) -> tuple[str, ...]:
+        """Titles of one step, in the order of the file."""
+        return tuple(entry.title for entry in self.entries if entry.step is step)
+
+    def after(self, choices: ImportChoices) -> "ImportReport":
+        """What happens with these choices."""
+        return replace(self, entries=tuple(choices.decided(entry) for entry in self.entries))
+
+    def refused_by_reason(self) -> list[tuple[RefusalReason | Because, int]]:
+        """How often each reason for leaving a record out occurs, most first."""
+        refused = (entry.reason for entry in self.entries if entry.step is ImportStep.REFUSED)
+        return Counter(reason for reason in refused if reason is not None).most_common()
 
     def lines(self) -> list[str]:
         """The report in the language in use; titles are indented under the sentence they belong to."""
-        return [self._opening(), *self._counts(), *self._refusals()]
+        return [self.opening(), *self._counted(), *self._refusals(), *self._products()]
 
-    def _opening(self) -> str:
+    def opening(self) -> str:
+        """Whose file it is, and how much it holds."""
         records = plural("{count} record read.", "{count} records read.", self.total)
-        return f"{self.municipality}: {records}" if self.municipality else records
+        return f"{self.name}: {records}" if self.name else records
 
-    def _counts(self) -> Iterator[str]:
-        if self.created:
-            yield plural("{count} new article.", "{count} new articles.", len(self.created))
-        if self.changed:
-            yield plural("{count} article changed.", "{count} articles changed.", len(self.changed))
-            yield from _shown(self.changed)
-        if self.unchanged:
-            yield plural("{count} article is the same.", "{count} articles are the same.", self.unchanged)
-        if self.left_alone:
-            yield plural(
-                "{count} article left alone: withdrawn or changed here.",
-                "{count} articles left alone: withdrawn or changed here.",
-                len(self.left_alone),
-            )
-            yield from _shown(self.left_alone)
+    def _counted(self) -> Iterator[str]:
+        counts = self.counts
+        for step in ImportStep:
+            if counts[step] and step is not ImportStep.REFUSED:
+                yield step_sentence(step, counts[step])
+                if step not in _SILENT:
+                    yield from _shown(self.titles(step))
+
+    def _refusals(self) -> Iterator[str]:
+        for reason, count in self.refused_by_reason():
+            records = plural("{count} record left out", "{count} records left out", count)
+            yield f"{records}: {reason_text(reason)}"
+            yield from _shown(tuple(entry.title for entry in self.entries if entry.reason is reason))
+
+    def _products(self) -> Iterator[str]:
         if self.unknown_products:
             yield plural(
                 "{count} product name is not on the national list.",
@@ -72,15 +87,49 @@ class ImportReport:
             )
             yield from _shown(self.unknown_products)
 
-    def _refusals(self) -> Iterator[str]:
-        for reason, count in self.refused_by_reason():
-            records = plural("{count} record left out", "{count} records left out", count)
-            yield f"{records}: {reason_text(reason)}"
-            yield from _shown(tuple(refusal.title for refusal in self.refused if refusal.reason is reason))
+
+def step_sentence(step: ImportStep, count: int) -> str:
+    """What happened to this many articles, as a sentence in the language in use."""
+    return {
+        ImportStep.NEW: plural("{count} new article.", "{count} new articles.", count),
+        ImportStep.CHANGED: plural("{count} article changed.", "{count} articles changed.", count),
+        ImportStep.CONFLICT: plural(
+            "{count} article was edited here and changed in the file: ours stays.",
+            "{count} articles were edited here and changed in the file: ours stay.",
+            count,
+        ),
+        ImportStep.GONE: plural(
+            "{count} article is no longer in the file, and stays.",
+            "{count} articles are no longer in the file, and stay.",
+            count,
+        ),
+        ImportStep.WITHDRAWN: plural("{count} article withdrawn.", "{count} articles withdrawn.", count),
+        ImportStep.LEFT_ALONE: plural(
+            "{count} article left alone: withdrawn or changed here.",
+            "{count} articles left alone: withdrawn or changed here.",
+            count,
+        ),
+        ImportStep.REFUSED: plural("{count} record left out", "{count} records left out", count),
+        ImportStep.SAME: plural("{count} article is the same.", "{count} articles are the same.", count),
+    }[step]
 
 
-def reason_text(reason: RefusalReason) -> str:
-    """Why a record is left out, as the end of a sentence in the language in use."""
+def reason_text(reason: RefusalReason | Because) -> str:
+    """Why a record is left out, or an article left alone, as the end of a sentence in the language in use."""
+    return {**_refusal_texts(), **_because_texts()}[reason]
+
+
+def _because_texts() -> dict[RefusalReason | Because, str]:
+    return {
+        Because.WITHDRAWN_HERE: _("it was withdrawn here."),
+        Because.OTHER_SOURCE: _("it was given another source here."),
+        Because.EDITED_AND_GONE: _("it was edited here, and is no longer in the file."),
+        Because.NO_SUCH_ARTICLE: _("there is no such article."),
+        Because.SEVERAL_ARTICLES: _("several articles have this title."),
+    }
+
+
+def _refusal_texts() -> dict[RefusalReason | Because, str]:
     return {
         RefusalReason.NO_TITLE: _("no title."),
         RefusalReason.NO_ADDRESS: _("no web address."),
@@ -89,7 +138,15 @@ def reason_text(reason: RefusalReason) -> str:
         RefusalReason.PLACEHOLDER_TEXT: _("the text says nothing about the product."),
         RefusalReason.TEXT_TOO_LONG: _("the text is too long."),
         RefusalReason.TEXT_UNREADABLE: _("the text cannot be read."),
-    }[reason]
+        RefusalReason.NO_UUID: _("it has no number of its own (UUID)."),
+        RefusalReason.DUPLICATE: _("the file has it twice."),
+        RefusalReason.WRONG_FORM: _("a field is missing or not right."),
+        RefusalReason.NOT_ACTIVE: _("it is not in use (not active)."),
+        RefusalReason.NO_WORD: _("no search word."),
+        RefusalReason.FOR_STAFF: _("it is for staff only."),
+        RefusalReason.NOT_A_PRODUCT: _("it is no product page."),
+        RefusalReason.NOT_AN_ANSWER: _("it is no question with an answer."),
+    }
 
 
 def _shown(titles: tuple[str, ...]) -> Iterator[str]:

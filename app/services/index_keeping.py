@@ -11,6 +11,7 @@ from knowledgebase.article import Article
 from knowledgebase.choices import Choice
 from knowledgebase.index_state import IndexAway, IndexState
 from knowledgebase.learned_terms import LearnedTerm
+from knowledgebase.situations import shipped_situations
 
 _BATCH = 200  # articles in one read transaction and one commit: the database is never held for long
 _MANY_CHANGES = 500  # and more than half of the articles: building anew is faster
@@ -91,6 +92,10 @@ class IndexKeeper:
                     self._follow()
             except IndexAway as away:
                 raise WorldError("index-away") from away
+
+    def prepare_for_changes(self) -> None:
+        """Load what the first changed article would wait for; takes seconds."""
+        shipped_situations().make_ready()
 
     def use_learned(self) -> None:
         """Let searching use the learned terms that the database has now, without those that were refused."""

@@ -47,6 +47,14 @@ class ReminderLine:
     is_legal: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """An article that its unit must look at before `review_on`, or that it should have."""
+
+    title: str
+    review_on: date
+
+
 def acknowledgement(
     case: MailCase, promised_on: date, municipality: Municipality, language: str, at: datetime
 ) -> MailMessage:
@@ -119,6 +127,22 @@ def reminder(
     return MailMessage(new_id(), f"reminder:{key}", MailKind.REMINDER, to, subject, "\n\n".join(told), None, at)
 
 
+def review_reminder(
+    to: str, key: str, lines: Sequence[ReviewLine], municipality: Municipality, language: str, at: datetime
+) -> MailMessage:
+    """Articles to review, for one mail box; `key` says which reminder it is, so that it is sent once."""
+    _ = in_language(language)
+    told = [
+        _("Hello,"),
+        _("Is what these articles say still right? Agents tell it to customers:"),
+        "\n".join(_review_line(line, language) for line in lines),
+        _("Open Baliewijs to check them. Give each a new review date."),
+        _("Municipality of {name}").format(name=municipality.name),
+    ]
+    subject = _("Articles to check")
+    return MailMessage(new_id(), f"review:{key}", MailKind.REMINDER, to, subject, "\n\n".join(told), None, at)
+
+
 def trial_message(to: str, municipality: Municipality, language: str, at: datetime) -> MailMessage:
     """Shows that mail goes out."""
     _ = in_language(language)
@@ -178,3 +202,9 @@ def _reminder_line(line: ReminderLine, language: str) -> str:
     ends = _("legal term until the end of {date}") if line.is_legal else _("by {date}")
     by_date = ends.format(date=long_date(line.ends_on, language))
     return f"{format_number(line.number)} · {line.unit} · {by_date}"
+
+
+def _review_line(line: ReviewLine, language: str) -> str:
+    _ = in_language(language)
+    by_date = _("by {date}").format(date=long_date(line.review_on, language))
+    return f"{line.title} · {by_date}"

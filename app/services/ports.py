@@ -10,10 +10,21 @@ from uuid import UUID
 from app.domain.bulletin import Bulletin
 from app.domain.contact import Contact, Fee
 from app.domain.customer import Customer
-from app.domain.draft import ContactDraft
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
-from app.domain.work_text import WorkText
+from app.services.editing_ports import (
+    BY_NOBODY,
+    ArticleUseStore,
+    AttachmentStore,
+    DraftStore,
+    EditorTaskStore,
+    FeedbackStore,
+    LinkStore,
+    Publication,
+    VersionLine,
+    Withdrawal,
+)
+from app.services.journal_ports import Journal as Journal
 from app.services.mail_ports import Mailer as Mailer
 from app.services.mail_ports import MailStore as MailStore
 from app.services.mail_ports import StoredMail as StoredMail
@@ -67,6 +78,9 @@ class ArticleLine:
     owner: str
     version: int
     modified_on: date | None
+    review_on: date | None = None
+    slug: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +137,37 @@ class ArticleStore(Protocol):
     def by_source_prefix(self, prefix: str) -> dict[str, Article]:
         """Current versions whose `source` begins with `prefix`, by source."""
 
-    def put(self, article: Article) -> Article:
-        """Store as a new article, or as the next version of the one with this id; gives it back with its version."""
+    def put(self, article: Article, publication: Publication = BY_NOBODY, at: datetime | None = None) -> Article:
+        """Store as a new article, or as the next version of the one with this id; gives it back with its version.
 
-    def withdraw(self, article_id: UUID, reason: str) -> None:
-        """Take the article away from agents; its versions stay."""
+        `at` is when agents got it, UTC; None is this moment.
+
+        Raises:
+            DomainError: `slug-taken` when another article has this slug.
+        """
+
+    def withdraw(
+        self, article_id: UUID, reason: str, replaced_by: UUID | None = None, at: datetime | None = None
+    ) -> None:
+        """Take the article away from agents, `at` as in `put`; its versions stay."""
+
+    def withdrawal(self, article_id: UUID) -> Withdrawal | None:
+        """Why and when the article was withdrawn; None when it was not."""
+
+    def withdrawal_of_slug(self, slug: str) -> Withdrawal | None:
+        """As `withdrawal`, by its stable name."""
+
+    def versions(self, article_id: UUID) -> list[VersionLine]:
+        """All published versions, newest first."""
+
+    def slugs(self) -> dict[str, UUID]:
+        """Every stable name in use, those of withdrawn articles too."""
+
+    def imported_before(self, ids: Sequence[UUID]) -> dict[UUID, Article | None]:
+        """Of these articles those whose current version a person made, with the newest version that no person made."""
+
+    def published_before(self, moment: datetime) -> set[UUID]:
+        """Articles of which the first version was published before then."""
 
     def count(self) -> int:
         """How many articles are current."""
@@ -237,8 +277,17 @@ class OrganisationStore(Protocol):
     def put_bulletin(self, bulletin: Bulletin) -> None:
         """Store or replace by key."""
 
-    def bulletins(self, day: date, person_id: UUID) -> list[Bulletin]:
-        """Bulletins shown on `day`, important first, then newest, with the person's read marks."""
+    def bulletins(self, day: date, person_id: UUID, unit_ids: Sequence[str]) -> list[Bulletin]:
+        """Bulletins shown on `day` to all or to one of these units, with the person's read marks.
+
+        Important ones first, then the newest.
+        """
+
+    def all_bulletins(self, person_id: UUID) -> list[Bulletin]:
+        """Every bulletin, also of before and later and for other units, in the same order."""
+
+    def bulletin_readers(self, bulletin_id: UUID) -> dict[UUID, datetime]:
+        """Who has read it, and when, UTC."""
 
     def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has read it; again changes nothing."""
@@ -252,6 +301,9 @@ class OrganisationStore(Protocol):
 
 class ReminderStore(Protocol):
     """Which reminders were sent."""
+
+    def sent(self, keys: Sequence[str]) -> set[str]:
+        """Which of these were sent."""
 
     def first_time(self, key: str, at: datetime) -> bool:
         """Note that this reminder is sent; False when it was before."""
@@ -269,6 +321,12 @@ class Transaction(Protocol):
     mail: MailStore
     work: WorkStore
     reminders: ReminderStore
+    drafts: DraftStore
+    feedback: FeedbackStore
+    editor_tasks: EditorTaskStore
+    article_use: ArticleUseStore
+    attachments: AttachmentStore
+    links: LinkStore
 
 
 class Database(Protocol):
@@ -286,34 +344,6 @@ class Database(Protocol):
 
     def close(self) -> None:
         """Let go of every connection."""
-
-
-class Journal(Protocol):
-    """The seat's own store of what is typed and not stored yet; each call returns when the disk has it."""
-
-    def keep(self, draft: ContactDraft) -> None:
-        """Write the draft in place of its earlier self."""
-
-    def forget(self, draft_id: UUID) -> None:
-        """The contact was finished or thrown away; forgetting twice is fine."""
-
-    def drafts(self) -> list[ContactDraft]:
-        """All kept drafts, oldest contact first; unreadable ones are put aside, never thrown away."""
-
-    def kept_at(self, draft_id: UUID) -> datetime | None:
-        """When this draft was written last, UTC."""
-
-    def keep_work_text(self, text: WorkText) -> None:
-        """Write what is typed for a work item in place of what was."""
-
-    def forget_work_text(self, item_id: UUID) -> None:
-        """What was typed for the item was sent or taken out; forgetting twice is fine."""
-
-    def work_texts(self) -> list[WorkText]:
-        """All kept work texts; unreadable ones are put aside, never thrown away."""
-
-    def unreadable_count(self) -> int:
-        """How many drafts and work texts were put aside."""
 
 
 class ReceiptWriter(Protocol):

@@ -1,15 +1,13 @@
 """Everything the screens and the command line can do, as ready-to-call actions: their only door."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.clock import start_of_day
-from app.domain.bulletin import Bulletin
+from app.domain.article_draft import ArticleText
+from app.domain.bulletin_text import BulletinText
 from app.domain.contact import Channel, Contact, Fee, HandOff
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
@@ -21,23 +19,25 @@ from app.domain.receipt import ReceiptForm
 from app.domain.reminders import Reminder
 from app.domain.work_text import WorkText
 from app.services import contacts, hand_offs, receipts
+from app.services.article_changes import change_of
 from app.services.contacts import Finished
+from app.services.editing_reminders import send_review_reminders
+from app.services.editing_views import ArticleChangeNote
 from app.services.hand_offs import HandOffPlan
 from app.services.mail_outbox import SendReport, send_waiting
 from app.services.mail_texts import trial_message
+from app.services.news_actions import NewsActions
 from app.services.number_search import NumberFound, find_by_number, find_customers
 from app.services.outside_bodies import bodies_for
-from app.services.ports import ArticleLine, HistoryLine, Journal, Mailer, Marks, Popular, ReceiptWriter
+from app.services.ports import ArticleLine, HistoryLine, Mailer, Marks, Popular, ReceiptWriter, Transaction
 from app.services.receipts import IssuedReceipt
 from app.services.reminders import reminders_due, reminders_for, send_reminders
 from app.services.status import Status, read_status
-from app.services.work_actions import WorkActions
+from app.services.visible_changes import seen_differences
 from app.services.work_texts import tidy, without_sent
 from knowledgebase.article import Article
+from knowledgebase.difference import PartDifference
 from knowledgebase.search import SearchQuery, SearchResult
-
-if TYPE_CHECKING:
-    from app.services.import_report import ImportReport
 
 POPULAR_ROWS = 12
 
@@ -50,21 +50,31 @@ class Restored:
     kept_at: datetime | None
     unreadable: int
     work_texts: tuple[WorkText, ...] = ()
+    article_texts: tuple[ArticleText, ...] = ()
+    bulletin_texts: tuple[BulletinText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """An article to read, and where the words stand by which it was found."""
+    """An article to read, where the words stand by which it was found, and what an editor changed in it lately."""
 
     article: Article
     marks: Marks
+    change: ArticleChangeNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Services(WorkActions):
+class NewerArticle:
+    """What took the place of an article that is being read, and what agents see of the difference."""
+
+    opened: OpenArticle
+    differences: tuple[PartDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Services(NewsActions):
     """The tools of one seat, and what a person does with them. Every method may be called from any thread."""
 
-    journal: Journal
     writer: ReceiptWriter
     mailer: Mailer
     seat: Seat
@@ -107,11 +117,31 @@ class Services(WorkActions):
 
     def open_article(self, article_id: UUID, query_text: str) -> OpenArticle:
         """The article as agents read it now, with the marks of a query or of ""; DomainError `article-withdrawn`."""
-        return OpenArticle(self.article(article_id), self.index.marks_for(query_text))
+        with self.database.read() as tx:
+            return self._opened(tx, tx.articles.get(article_id), query_text)
 
     def open_by_slug(self, slug: str, query_text: str) -> OpenArticle:
         """The article a link points to, with the marks of a query or of ""; DomainError `article-withdrawn`."""
-        return OpenArticle(self.article_by_slug(slug), self.index.marks_for(query_text))
+        with self.database.read() as tx:
+            return self._opened(tx, tx.articles.get_by_slug(slug), query_text)
+
+    def newer_article(self, article: Article, query_text: str) -> NewerArticle | None:
+        """What is to be read instead of this version; None while it is the current one.
+
+        Raises:
+            DomainError: `article-withdrawn`.
+        """
+        with self.database.read() as tx:
+            current = _present(tx.articles.get(article.id))
+            if current.version == article.version:
+                return None
+            opened = self._opened(tx, current, query_text)
+        return NewerArticle(opened, seen_differences(article, current))
+
+    def _opened(self, tx: Transaction, article: Article | None, query_text: str) -> OpenArticle:
+        present = _present(article)
+        change = change_of(tx, present.id, self.clock.now())
+        return OpenArticle(present, self.index.marks_for(query_text), change)
 
     def find_by_number(self, text: str) -> NumberFound | None:
         """The stored contact with this number, or with the receipt of this number; None when `text` is neither."""
@@ -141,8 +171,8 @@ class Services(WorkActions):
             self.journal.forget(draft_id)
         running = tuple(draft for draft in drafts if draft.id not in stored)
         moments = [moment for draft in running if (moment := self.journal.kept_at(draft.id))]
-        work_texts = self._unsent_work_texts()
-        return Restored(running, max(moments, default=None), self.journal.unreadable_count(), work_texts)
+        texts = self._unsent_work_texts(), self.unsaved_article_texts(), self.unstored_bulletin_texts()
+        return Restored(running, max(moments, default=None), self.journal.unreadable_count(), *texts)
 
     def _unsent_work_texts(self) -> tuple[WorkText, ...]:
         """Texts of items that this database does not know stay in the journal."""
@@ -250,6 +280,7 @@ class Services(WorkActions):
         """
         due = reminders_due(self.database, self.clock, self.calendar, self.municipality)
         send_reminders(self.database, self.clock, due, self.municipality, self.language)
+        send_review_reminders(self.database, self.clock, self.municipality, self.language)
         return reminders_for(due, self._viewer)
 
     # the rest of the desk
@@ -257,30 +288,6 @@ class Services(WorkActions):
     def status(self) -> Status:
         """What the status bar tells."""
         return read_status(self.database, self.clock)
-
-    def bulletins(self) -> list[Bulletin]:
-        """News and instructions of today."""
-        with self.database.read() as tx:
-            return tx.organisation.bulletins(self.clock.today(), self.agent.id)
-
-    def mark_read(self, bulletin_id: UUID) -> None:
-        """The agent has read it."""
-        with self.database.write() as tx:
-            tx.organisation.mark_read(bulletin_id, self.agent.id, self.clock.now())
-
-    def preview_import(self, path: Path, progress: Callable[[int], None]) -> "ImportReport":
-        """What an import would do."""
-        from app.services.catalogue_import import preview_catalogue  # here: reading XML loads slowly
-
-        return preview_catalogue(self.database, path, progress)
-
-    def import_catalogue(self, path: Path, progress: Callable[[int], None]) -> "ImportReport":
-        """Take a municipal catalogue in, and make it findable."""
-        from app.services.catalogue_import import import_catalogue
-
-        report = import_catalogue(self.database, path, progress)
-        self.keeper.bring_up_to_date()
-        return report
 
     def _contact(self, draft: ContactDraft) -> Contact:
         def hand_off_of(subject: SubjectDraft) -> HandOff:

@@ -107,6 +107,9 @@ class SearchStore(Protocol):
     def figures(self, since: datetime) -> SearchFigures:
         """Counts over the searches since then."""
 
+    def words_before(self, article_id: UUID, limit: int) -> list[tuple[str, int]]:
+        """What was searched before this article was opened, and how often, most first."""
+
     def add_gap(self, text: str, at: datetime) -> None:
         """An agent found no article for this."""
 

@@ -1,6 +1,7 @@
 """The first run: which municipality, which seat, who."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from app.domain.errors import DomainError
@@ -47,11 +48,18 @@ def choice(municipality_id: str) -> Choice:
     return Choice(municipality, tuple(default_seats(municipality)))
 
 
-def set_up(database: Database, chosen: Choice, seat_id: UUID, name: str, with_examples: bool = False) -> Person:
+def set_up(
+    database: Database,
+    chosen: Choice,
+    seat_id: UUID,
+    name: str,
+    with_examples: bool = False,
+    since: datetime | None = None,
+) -> Person:
     """Store municipality, seats, people, fees, news and articles in one transaction; gives the person.
 
     The demo municipality always brings its articles; another one takes them as examples when `with_examples`, routed
-    by their product group.
+    by their product group. `since` is when agents got these articles, UTC; None is this moment.
 
     Raises:
         DomainError: `name-missing`, `seat-unknown`.
@@ -72,7 +80,7 @@ def set_up(database: Database, chosen: Choice, seat_id: UUID, name: str, with_ex
         if is_demo:
             _put_demo(tx)
         if is_demo or with_examples:
-            _put_articles(tx, keep_owner=is_demo)
+            _put_articles(tx, is_demo, since)
     return person
 
 
@@ -82,11 +90,11 @@ def _put_demo(tx: Transaction) -> None:
         tx.organisation.put_bulletin(bulletin)
 
 
-def _put_articles(tx: Transaction, keep_owner: bool) -> None:
+def _put_articles(tx: Transaction, keep_owner: bool, since: datetime | None) -> None:
     known = tx.articles.get_many([article.id for article in demo_articles()])
     for article in demo_articles():
         if article.id not in known:
-            tx.articles.put(article if keep_owner else replace(article, owner=""))
+            tx.articles.put(article if keep_owner else replace(article, owner=""), at=since)
 
 
 def _person(known: list[Person], name: str, municipality: Municipality) -> Person:

@@ -42,7 +42,8 @@ def tell_story(
 def _answers(plan: HandOffPlan) -> Iterator[str]:
     for question in plan.questions:
         if typed := plan.draft.answer_to(question.key).strip():
-            yield f"{question.label}: {_spoken(question, typed)}"
+            label = question.label if question.label.endswith("?") else f"{question.label}:"
+            yield f"{label} {_spoken(question, typed)}"
 
 
 def _spoken(question: Question, typed: str) -> str:

@@ -8,10 +8,22 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Meta
 
-from knowledgebase.article import Article, ArticleKind, Facts, FirstLine, Question, QuestionKind, Section, SectionKind
+from knowledgebase.article import (
+    Article,
+    ArticleKind,
+    Facts,
+    FirstLine,
+    Question,
+    QuestionKind,
+    ScriptChoice,
+    ScriptStep,
+    Section,
+    SectionKind,
+)
 from knowledgebase.catalogues.facts import MAX_FACT
 from knowledgebase.errors import KnowledgeError
 from knowledgebase.markdown_text import tidy
+from knowledgebase.scripts import script_problems
 
 _ARTICLES: Final = UUID("6b1f5a0e-3c1d-5b7e-9a54-0d2f8c7e4b61")
 """The namespace that makes an id of a slug, so that the same file is always the same article."""
@@ -22,6 +34,7 @@ _Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
 _Line = Annotated[str, Meta(pattern=r"^[^\r\n]*$", max_length=200)]
 _Title = Annotated[str, Meta(pattern=r"^\S[^\r\n]*$", max_length=200)]
 _Fact = Annotated[str, Meta(pattern=r"^[^\r\n]*$", max_length=MAX_FACT)]
+_Said = Annotated[str, Meta(pattern=r"\S", max_length=500)]
 _Label = Annotated[str, Meta(pattern=r"^\S[^\r\n]*$", max_length=60)]
 
 
@@ -44,6 +57,19 @@ class _Question(msgspec.Struct, forbid_unknown_fields=True):
             raise ValueError("two to five choices belong to a question of kind choice, and none to others")
 
 
+class _Choice(msgspec.Struct, forbid_unknown_fields=True):
+    label: _Label
+    next: _Slug | Literal[""] = ""
+    outcome: FirstLine | None = None
+
+
+class _Step(msgspec.Struct, forbid_unknown_fields=True):
+    key: _Slug
+    text: _Said
+    choices: list[_Choice] = []
+    question: _Slug | Literal[""] = ""
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     title: _Title
     kind: ArticleKind
@@ -56,6 +82,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     owner: _Line = ""
     first_line: FirstLine = FirstLine.ANSWER
     questions: list[_Question] = []
+    script: list[_Step] = []
     search_words: list[_Line] = []
     related: list[_Slug] = []
     fees: list[_Line] = []
@@ -68,6 +95,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if len({question.key for question in self.questions}) < len(self.questions):
             raise ValueError("two questions have the same key")
+        for problem in script_problems(_script(self), _questions(self)):
+            raise ValueError(
+                f"script step {self.script[problem.position].key}: {problem.fault} {problem.words}".strip()
+            )
 
 
 def read_articles(folder: Path) -> list[Article]:
@@ -112,13 +143,30 @@ def _article(slug: str, file: _File) -> Article:
         audience=tuple(file.audience),
         owner=file.owner,
         first_line=file.first_line,
-        questions=tuple(Question(q.key, q.label, q.kind, q.required, tuple(q.choices)) for q in file.questions),
+        questions=_questions(file),
         search_words=tuple(file.search_words),
         related=tuple(file.related),
         fees=tuple(file.fees),
+        script=_script(file),
         language=file.language,
         valid_from=file.valid_from,
         valid_until=file.valid_until,
         review_on=file.review_on,
         version=file.version,
+    )
+
+
+def _questions(file: _File) -> tuple[Question, ...]:
+    return tuple(Question(q.key, q.label, q.kind, q.required, tuple(q.choices)) for q in file.questions)
+
+
+def _script(file: _File) -> tuple[ScriptStep, ...]:
+    return tuple(
+        ScriptStep(
+            key=step.key,
+            text=step.text.strip(),
+            choices=tuple(ScriptChoice(choice.label, choice.next, choice.outcome) for choice in step.choices),
+            question=step.question,
+        )
+        for step in file.script
     )

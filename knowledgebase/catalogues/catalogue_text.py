@@ -1,15 +1,20 @@
 """The text of a catalogue's record: HTML or not, escaped once or more, cut off, or not there at all."""
 
 import re
+import textwrap
 from typing import Final
 
 from knowledgebase.catalogues.plain_text import plain_to_markdown
+from knowledgebase.catalogues.section_html import inside_markdown
+from knowledgebase.errors import KnowledgeError
 from knowledgebase.html_cleaning import is_html, unescaped
 from knowledgebase.markdown_text import one_line
 from knowledgebase.markup import html_to_markdown, markdown_to_text
 
 MAX_TEXT = 100_000
 """Characters; the longest real text has 29,000."""
+
+MAX_TITLE = 200
 
 _PLACEHOLDERS: Final = {
     "beschrijving van het product ontbreekt",
@@ -30,13 +35,23 @@ def text_to_markdown(text: str, base_url: str) -> str:
         KnowledgeError: `markup-too-deep`.
     """
     plain = unescaped(text)
-    return html_to_markdown(plain, base_url) if is_html(plain) else plain_to_markdown(plain)
+    return inside_markdown(plain, base_url) if is_html(plain) else plain_to_markdown(plain)
 
 
 def plain_line(text: str) -> str:
-    """`text` on one line, without markup."""
+    """`text` on one line, without markup; "" when its markup cannot be read."""
     plain = unescaped(text)
-    return one_line(markdown_to_text(html_to_markdown(plain)) if is_html(plain) else plain)
+    if not is_html(plain):
+        return one_line(plain)
+    try:
+        return one_line(markdown_to_text(html_to_markdown(plain)))
+    except KnowledgeError:
+        return ""
+
+
+def title_line(text: str) -> str:
+    """A title on one line, without markup and not too long."""
+    return textwrap.shorten(plain_line(text[:MAX_TEXT]), MAX_TITLE, placeholder=" …")
 
 
 def says_nothing(markdown: str, title: str) -> bool:

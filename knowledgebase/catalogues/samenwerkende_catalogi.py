@@ -1,6 +1,5 @@
 """Samenwerkende Catalogi 4.0: the national exchange format of product catalogues, as a file or an SRU answer."""
 
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +9,18 @@ from typing import Final
 
 from lxml import etree
 
-from knowledgebase.article import Section
+from knowledgebase.article import Section, SectionKind
 from knowledgebase.catalogues import sc_fields as fields
-from knowledgebase.catalogues.catalogue_text import MAX_TEXT, plain_line, says_nothing, text_to_markdown, without_cut
+from knowledgebase.catalogues.catalogue_text import MAX_TEXT, says_nothing, text_to_markdown, title_line, without_cut
+from knowledgebase.catalogues.refusals import Refusal as Refusal
+from knowledgebase.catalogues.refusals import RefusalReason as RefusalReason
+from knowledgebase.catalogues.refusals import Refused
+from knowledgebase.catalogues.section_html import is_marked, sections_from_html
 from knowledgebase.catalogues.sections import divided
 from knowledgebase.catalogues.xml_stream import elements
 from knowledgebase.errors import KnowledgeError
 
 _ROOTS: Final = {"{http://www.loc.gov/zing/srw/}searchRetrieveResponse", f"{{{fields.PRODUCT_TERMS}}}scproducten"}
-_MAX_TITLE = 200
 
 
 class Online(StrEnum):
@@ -27,18 +29,6 @@ class Online(StrEnum):
     NO = "nee"
     YES = "ja"
     WITH_DIGID = "digid"
-
-
-class RefusalReason(StrEnum):
-    """Why a record does not become an article."""
-
-    NO_TITLE = "no-title"
-    NO_ADDRESS = "no-address"
-    DUPLICATE_ADDRESS = "duplicate-address"
-    NO_TEXT = "no-text"
-    PLACEHOLDER_TEXT = "placeholder-text"
-    TEXT_TOO_LONG = "text-too-long"
-    TEXT_UNREADABLE = "text-unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +57,12 @@ class CatalogueRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A record that was left out; `position` counts from 1 in the order of the file."""
-
-    position: int
-    title: str
-    reason: RefusalReason
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
     """What a file holds: records and refusals together are all of it."""
 
     municipality: str
     records: tuple[CatalogueRecord, ...]
     refused: tuple[Refusal, ...] = ()
-
-
-class _Refused(Exception):
-    def __init__(self, reason: RefusalReason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def read_catalogue(path: Path, progress: Callable[[int], None]) -> Catalogue:
@@ -106,29 +81,25 @@ def read_catalogue(path: Path, progress: Callable[[int], None]) -> Catalogue:
     products = elements(path, f"{{{fields.PRODUCT_TERMS}}}scproduct", _ROOTS, progress)
     for position, product in enumerate(products, 1):
         municipality = municipality or fields.authority(product)
-        title = _title(product)
+        title = title_line(fields.title(product))
         try:
             record = _record(product, title)
             if record.source in records:
-                raise _Refused(RefusalReason.DUPLICATE_ADDRESS)
+                raise Refused(RefusalReason.DUPLICATE_ADDRESS)
             records[record.source] = record
-        except _Refused as refusal:
+        except Refused as refusal:
             refused.append(Refusal(position, title, refusal.reason))
     if not records and not refused:
         raise KnowledgeError("catalogue-without-records")
     return Catalogue(municipality, tuple(records.values()), tuple(refused))
 
 
-def _title(product: etree._Element) -> str:
-    return textwrap.shorten(plain_line(fields.title(product)[:MAX_TEXT]), _MAX_TITLE, placeholder=" …")
-
-
 def _record(product: etree._Element, title: str) -> CatalogueRecord:
     source = fields.source(product)
     if not title:
-        raise _Refused(RefusalReason.NO_TITLE)
+        raise Refused(RefusalReason.NO_TITLE)
     if not source:
-        raise _Refused(RefusalReason.NO_ADDRESS)
+        raise Refused(RefusalReason.NO_ADDRESS)
     sections, is_cut_off = _sections(product, title, source)
     names = fields.product_names(product)
     return CatalogueRecord(
@@ -153,14 +124,25 @@ def _sections(product: etree._Element, title: str, source: str) -> tuple[tuple[S
     abstract, is_cut_off = without_cut(fields.abstract(product))
     body = fields.body(product)
     if len(abstract) + len(body) > MAX_TEXT:
-        raise _Refused(RefusalReason.TEXT_TOO_LONG)
+        raise Refused(RefusalReason.TEXT_TOO_LONG)
     try:
+        if is_marked(body):
+            return _marked_sections(abstract, body, source), False
         texts = [text_to_markdown(text, source) for text in (abstract, body)]
     except KnowledgeError as error:
-        raise _Refused(RefusalReason.TEXT_UNREADABLE) from error
+        raise Refused(RefusalReason.TEXT_UNREADABLE) from error
     markdown = "\n\n".join(text for text in texts if text)
     if not markdown:
-        raise _Refused(RefusalReason.NO_TEXT)
+        raise Refused(RefusalReason.NO_TEXT)
     if says_nothing(markdown, title):
-        raise _Refused(RefusalReason.PLACEHOLDER_TEXT)
+        raise Refused(RefusalReason.PLACEHOLDER_TEXT)
     return divided(markdown), is_cut_off and not body
+
+
+def _marked_sections(abstract: str, body: str, source: str) -> tuple[Section, ...]:
+    """As our own export has them: the abstract is the introduction, and the body has the rest."""
+    introduction = Section(SectionKind.INTRODUCTION, text_to_markdown(abstract, source))
+    sections = (introduction, *sections_from_html(body, source))
+    if not any(section.text for section in sections):
+        raise Refused(RefusalReason.NO_TEXT)
+    return sections if introduction.text else sections[1:]

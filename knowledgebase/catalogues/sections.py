@@ -4,6 +4,7 @@ import re
 
 from knowledgebase.article import Section, SectionKind
 from knowledgebase.catalogues.headings import says_no_more, section_of
+from knowledgebase.markdown_parser import top_blocks
 
 _HEADING = re.compile(r"^(#{1,6}) (.+)$")
 _BOLD_LINE = re.compile(r"^\*\*([^*\n]{1,80})\*\*:?$")
@@ -17,7 +18,7 @@ def divided(markdown: str) -> tuple[Section, ...]:
     A deeper heading stays in the section it stands in, unless it names another one.
     """
     divider = _Divider()
-    for block in markdown.split("\n\n"):
+    for block in top_blocks(markdown):
         divider.take(block)
     return divider.sections()
 

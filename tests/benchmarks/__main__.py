@@ -24,9 +24,10 @@ BENCHMARKS = (
     "drawing_receipts",
     "keeping_drafts",
     "importing",
+    "fuzzing",
     "killing",
 )
-LONG = ("searching_large",)
+LONG = ("searching_large", "importing_bulk")
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 

@@ -32,6 +32,6 @@ def _import(file: Path) -> tuple[float, float, float]:
     before = memory_mb("VmRSS")
 
     def seconds() -> float:
-        return milliseconds(lambda: services.import_catalogue(file, lambda _percent: None)) / 1000
+        return milliseconds(lambda: services.import_file(file, lambda _percent: None)) / 1000
 
     return seconds(), seconds(), memory_mb("VmHWM") - before

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,24 +20,45 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from app.domain.article_draft import ArticleDraft
+from app.domain.article_feedback import ArticleFeedback
 from app.domain.calendar import ServiceCalendar
 from app.domain.contact import Channel, FeeLine, ReceivedDocument
 from app.domain.draft import HandOffDraft
+from app.domain.editor_tasks import EditorTask, TaskKind
+from app.domain.errors import WorldError
 from app.domain.ids import new_id
 from app.domain.organisation import OutsideBody
 from app.domain.receipt import ReceiptForm
 from app.domain.routing import DirectorReason
+from app.services.editing_views import Editing
 from app.services.hand_offs import plan_hand_off, touched_by
+from app.services.import_lines import ImportLine, ImportStep
+from app.services.import_report import ImportReport
+from app.services.news_actions import BulletinDetails, BulletinReaders
 from app.services.number_search import NumberFound
 from app.services.people_actions import Organisation
 from app.services.ports import LearnedLine, SearchFigures
 from app.services.transfer_story import TransferStory
 from app.services.work_ports import QueuePage, QueueQuery
 from app.settings import Settings
-from knowledgebase.article import ArticleKind, Facts, Question, QuestionKind
+from knowledgebase.article import (
+    ArticleKind,
+    Attachment,
+    Facts,
+    Question,
+    QuestionKind,
+    ScriptChoice,
+    ScriptStep,
+    Section,
+    SectionKind,
+)
+from knowledgebase.catalogues.incoming import ExchangeFormat
 from knowledgebase.index import KnowledgeIndex
+from knowledgebase.scripts import ScriptRun
 from knowledgebase.search import Facet
 from tests.builders import (
+    a_bulletin,
     a_customer,
     a_draft,
     a_fee,
@@ -48,31 +70,42 @@ from tests.builders import (
 )
 from tests.work_bench import a_row, details_of
 from ui.contact_page import ContactPage
+from ui.contacts.conversation_sheet import ConversationSheet
 from ui.contacts.customer_sheet import CustomerSheet
 from ui.contacts.detail_sheet import AppointmentSheet, ChannelSheet, FreeSubjectSheet
 from ui.contacts.forward_sheet import ForwardSheet
 from ui.contacts.papers_sheet import PapersSheet
 from ui.contacts.subject_sheet import SubjectSheet
+from ui.editing.actions import actions_of
+from ui.editing.contact_sheet import FromContactSheet
+from ui.editing.discard_sheet import DiscardSheet
+from ui.editing.page import EditingPage
+from ui.editing.rows import EditorRow
+from ui.editing.script_editor import ScriptEditor
 from ui.handoffs.sheet import HandOffSheet
 from ui.handoffs.transfer_sheet import TransferSheet
 from ui.help_sheet import HelpSheet
+from ui.knowledge.bulk_sheet import BulkSheet
+from ui.knowledge.export_sheet import ExportSheet
 from ui.knowledge.filters import Filter
+from ui.knowledge.import_sheet import ImportSheet
 from ui.knowledge.learn_sheet import LearnSheet
 from ui.knowledge.list_page import KnowledgePage
 from ui.knowledge.notices import Offer
 from ui.knowledge.reset_sheet import ResetSheet
 from ui.knowledge.results_model import ResultRow
+from ui.news.page import NewsPage
+from ui.news.write_sheet import WriteSheet
 from ui.receipts.sheet import ReceiptSheet
 from ui.settings.entry_sheets import EntrySheet, MailboxSheet, PersonSheet
-from ui.settings.import_sheet import ImportSheet
 from ui.settings.page import SettingsPage
 from ui.settings.people_sheet import PeopleSheet
+from ui.shared.names import Names
 from ui.shared.promise_words import PromiseWords
 from ui.work.actions import StepInput, WorkAction
 from ui.work.forms import form_of
 from ui.work.page import WorkPage
 from ui.work.step_sheet import Choices, StepSheet
-from ui.work.words import Names
 
 DRAFT = a_draft(
     customer=a_customer(),
@@ -84,6 +117,8 @@ QUESTIONS = tuple(
     Question(kind.value, f"Vraag {kind.value}", kind, choices=("a", "b") if kind is QuestionKind.CHOICE else ())
     for kind in QuestionKind
 )
+
+STEP = ScriptStep("weg", "Wat is weg?", (ScriptChoice("a"), ScriptChoice("b")), QuestionKind.CHOICE.value)
 
 
 @pytest.fixture
@@ -222,6 +257,29 @@ def work_page(window: QMainWindow) -> QWidget:
     return page
 
 
+def editing_page(window: QMainWindow) -> QWidget:
+    """The editors' page with an article that has everything."""
+    page, names = EditingPage(), Names()
+    window.setCentralWidget(page)
+    file = Attachment("a" * 64, "tarieven.pdf", "application/pdf", 1200)
+    sections = tuple(Section(kind, "Tekst.") for kind in SectionKind)
+    article = an_article(questions=QUESTIONS, attachments=(file,), sections=sections, search_words=("pas",))
+    told = ArticleFeedback(new_id(), article.id, 1, None, "", "Klopt niet", new_id(), DRAFT.started_at)
+    editing = Editing(ArticleDraft(article, revision=1), article, feedback=(told,), searched=(("kaart", 3),))
+    task = EditorTask("review:x", TaskKind.REVIEW, article.title, "", date(2026, 12, 1), article.id)
+    page.show_rows([EditorRow(article.id, article.title)], None, "")
+    page.show_article(article, editing, actions_of(editing, new_id(), True), [task], names)
+    for banner in (page.banner, page.middle.note):
+        banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    return page
+
+
+def bulk_sheet(window: QMainWindow) -> QWidget:
+    sheet = BulkSheet(window, 2, {"parkeren": "Parkeren"})
+    sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
+    return sheet
+
+
 def people_sheet(window: QMainWindow) -> QWidget:
     sheet = PeopleSheet(window)
     sheet.show_organisation(Organisation(a_municipality(), (a_person(),)))
@@ -234,6 +292,13 @@ def refused(sheet: EntrySheet) -> QWidget:
     return sheet
 
 
+def import_sheet(window: QMainWindow) -> QWidget:
+    sheet = ImportSheet(window)
+    lines = (ImportLine(ImportStep.CONFLICT, "Paspoort", UUID(int=1)), ImportLine(ImportStep.GONE, "Rijbewijs"))
+    sheet.show_preview(ImportReport(ExchangeFormat.CATALOGUE, "Waterrade", False, lines))
+    return sheet
+
+
 def step_sheet(window: QMainWindow) -> QWidget:
     form = form_of(WorkAction.PASS_ON)
     assert form is not None
@@ -241,6 +306,28 @@ def step_sheet(window: QMainWindow) -> QWidget:
     sheet = StepSheet(window, form, "Parkeerboete", choices, StepInput())
     sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
     return sheet
+
+
+def news_page(window: QMainWindow) -> QWidget:
+    page, bulletin = NewsPage(), a_bulletin(important=True)
+    page.show_bulletins([bulletin], Names(), True, bulletin.id)
+    page.show_details(BulletinDetails((("a", "Artikel"),), BulletinReaders((), (a_person(),))))
+    page.banner.tell("Gesloten", "warn", "Terug", lambda: None)
+    window.setCentralWidget(page)
+    return page
+
+
+def write_sheet(window: QMainWindow) -> QWidget:
+    sheet = WriteSheet(window, a_bulletin(related=("a",)), date.max, [("kcc", "Contact")], [("a", "Artikel")])
+    sheet.show_refused(WorldError("database-away"), lambda: None)
+    return sheet
+
+
+def script_editor(window: QMainWindow) -> QWidget:
+    editor = ScriptEditor()
+    editor.set_script((STEP,), QUESTIONS)
+    window.setCentralWidget(editor)
+    return editor
 
 
 SCREENS: list[Callable[[QMainWindow], QWidget]] = [
@@ -257,7 +344,8 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     lambda window: FreeSubjectSheet(window, "losse tegel"),
     lambda window: ReceiptSheet(window, "zoals het wordt", ReceiptForm.A5, finishes=True),
     HelpSheet,
-    ImportSheet,
+    import_sheet,
+    lambda window: ExportSheet(window, [("parkeren", "Parkeren")], lambda _wanted, _owner: "kennisbank"),
     learned_page,
     searches_page,
     LearnSheet,
@@ -265,14 +353,23 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     work_page,
     step_sheet,
     people_sheet,
+    editing_page,
+    FromContactSheet,
+    lambda window: DiscardSheet(window, "Parkeren", True),
+    bulk_sheet,
+    news_page,
+    write_sheet,
+    lambda window: ConversationSheet(window, "Paspoort", ScriptRun((STEP,), QUESTIONS).choose(0)),
+    script_editor,
     lambda window: refused(PersonSheet(window, a_person(), a_municipality().units)),
     lambda window: refused(MailboxSheet(window, a_municipality().units[1])),
 ]
 NAMES = (
     *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
-    *("appointment", "channel", "free-subject", "receipt", "help", "import"),
+    *("appointment", "channel", "free-subject", "receipt", "help", "import", "export"),
     *("learned-words", "searches", "learn", "reset", "work", "step"),
-    *("people", "person", "mailbox"),
+    *("people", "editing", "from-contact", "discard", "bulk"),
+    *("news", "write-news", "conversation", "script", "person", "mailbox"),
 )
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from app.domain.work_item import StepKind, WorkStep
 from tests.work_bench import COLLEAGUE, ME, NOW, TODAY, an_item
+from ui.shared.names import Names
 from ui.shortcuts import all_keys
 from ui.work.actions import WorkAction
 from ui.work.forms import action_name
 from ui.work.history import changed_words, told
 from ui.work.keys import ACTION_KEYS
-from ui.work.words import Names
 
 NAMES = Names({"parkeren": "Parkeren"}, {ME.id: ME.name, COLLEAGUE.id: COLLEAGUE.name}, TODAY)
 ITEM = an_item()

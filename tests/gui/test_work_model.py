@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.work_item import WorkItem, WorkStatus
 from app.services.work_ports import WorkRow
 from tests.work_bench import COLLEAGUE, TODAY, a_row, an_item
+from ui.shared.names import Names
 from ui.work.model import Cell, Column, WorkModel
-from ui.work.words import Names, due_tone, due_words, promise_words, status_chip
+from ui.work.words import due_tone, due_words, promise_words, status_chip
 
 NAMES = Names({"parkeren": "Parkeren"}, {COLLEAGUE.id: COLLEAGUE.name}, TODAY)
 

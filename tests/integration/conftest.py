@@ -4,14 +4,18 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from app.bootstrap import open_services, open_store, start_demo
 from app.persistence.database import SqlDatabase, open_database
 from app.persistence.tables import METADATA
+from app.services.registry import Services
+from app.settings import Settings
 from tests.builders import a_municipality, a_person, a_seat
 from tests.integration.postgresql_server import running_server, server_programs
 
@@ -84,6 +88,15 @@ def database(database_url: str) -> Iterator[SqlDatabase]:
         tx.organisation.put_person(a_person())
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The seat of the demo as it begins; tests look at it and change nothing."""
+    data = tmp_path_factory.mktemp("demo")
+    with closing(open_store(data)) as database:
+        settings = start_demo(database, data, Settings())
+        yield open_services(database, data, settings).services
 
 
 def _url_of(admin: Engine, name: str) -> str:

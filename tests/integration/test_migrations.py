@@ -10,7 +10,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
+from app.domain.article_draft import ArticleDraft, ArticleStep, ArticleStepKind
+from app.domain.article_feedback import ArticleFeedback
 from app.domain.contact import Answer, Contact, MessageKind, Outcome
+from app.domain.editor_tasks import TaskMark
 from app.domain.ids import new_id
 from app.domain.mail import MailKind, MailMessage
 from app.domain.organisation import Line
@@ -19,11 +22,13 @@ from app.persistence.database import open_database
 from app.persistence.migrating import config_for
 from app.persistence.schema import HEAD
 from app.persistence.tables import METADATA
+from app.services.editing_ports import LinkCheck, Publication
 from app.services.ports import QueueQuery, QueueView, SearchUse, Transaction, Viewer
-from knowledgebase.article import QuestionKind
+from knowledgebase.article import QuestionKind, SectionKind
 from knowledgebase.learned_terms import LearnedTerm
 from tests.builders import (
     AGENT_ID,
+    a_bulletin,
     a_contact,
     a_customer,
     a_hand_off,
@@ -159,6 +164,7 @@ def fill(url: str) -> Contact:
         tx.searches.refuse([("parkeren", "Parkeerkaart")], AGENT_ID, NOW)
     with database.write() as tx:
         add_work(tx, contact)
+        add_editing(tx)
     database.close()
     return contact
 
@@ -172,3 +178,19 @@ def add_work(tx: Transaction, contact: Contact) -> None:
     tx.work.touch(item.id, AGENT_ID, NOW)
     tx.reminders.first_time("een", NOW)
     tx.mail.put(MailMessage(new_id(), "een", MailKind.TEST, "a@b.example", "Proef", "Proef.", hand_off.id, NOW))
+
+
+def add_editing(tx: Transaction) -> None:
+    article = tx.articles.put(an_article(), Publication(AGENT_ID, AGENT_ID, "Nieuw"))
+    other = tx.articles.put(an_article())
+    tx.articles.withdraw(other.id, "Samengevoegd", article.id)
+    draft = ArticleDraft(article, authors=(AGENT_ID,), reviewer_id=AGENT_ID, revision=1, changed_at=NOW)
+    tx.drafts.save(draft, ArticleStep(article.id, ArticleStepKind.BEGUN, NOW, AGENT_ID))
+    tx.drafts.touch(article.id, AGENT_ID, NOW)
+    tx.feedback.add(ArticleFeedback(new_id(), article.id, 1, SectionKind.COSTS, "30", "Oud.", AGENT_ID, NOW))
+    tx.editor_tasks.put([TaskMark("gap:drone", NOW.date(), AGENT_ID)])
+    tx.links.put([LinkCheck("https://a.example/", NOW, 200)])
+    tx.attachments.put(b"%PDF-1.7")
+    bulletin = a_bulletin(unit_ids=("kcc",), author_id=AGENT_ID, related=(article.slug,))
+    tx.organisation.put_bulletin(bulletin)
+    tx.organisation.mark_read(bulletin.id, AGENT_ID, NOW)

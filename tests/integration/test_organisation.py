@@ -153,7 +153,7 @@ def test_bulletins_come_important_first_and_then_newest(database: SqlDatabase) -
         for bulletin in (old, new, important, *hidden):
             tx.organisation.put_bulletin(bulletin)
     with database.read() as tx:
-        assert tx.organisation.bulletins(TODAY, AGENT_ID) == [important, new, old]
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ()) == [important, new, old]
 
 
 def test_a_bulletin_is_read_by_one_person_once(database: SqlDatabase) -> None:
@@ -164,8 +164,43 @@ def test_a_bulletin_is_read_by_one_person_once(database: SqlDatabase) -> None:
         tx.organisation.mark_read(bulletin.id, AGENT_ID, NOW)
         tx.organisation.mark_read(bulletin.id, AGENT_ID, NOW)
     with database.read() as tx:
-        assert tx.organisation.bulletins(TODAY, AGENT_ID) == [replace(bulletin, is_read=True)]
-        assert tx.organisation.bulletins(TODAY, colleague.id) == [bulletin]
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ()) == [replace(bulletin, is_read=True)]
+        assert tx.organisation.bulletins(TODAY, colleague.id, ()) == [bulletin]
+
+
+def test_a_bulletin_for_units_is_shown_to_those_units_only(database: SqlDatabase) -> None:
+    everybody = a_bulletin(key="all", publish_from=date(2026, 11, 1))
+    some = a_bulletin(key="some", unit_ids=("wijken", "parkeren"), author_id=AGENT_ID, publish_from=TODAY)
+    with database.write() as tx:
+        for bulletin in (everybody, replace(some, unit_ids=("kcc",)), some):
+            tx.organisation.put_bulletin(bulletin)
+    with database.read() as tx:
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ("parkeren", "kcc")) == [some, everybody]
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ("kcc",)) == [everybody]
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ()) == [everybody]
+
+
+def test_all_bulletins_are_those_of_other_units_and_days_too(database: SqlDatabase) -> None:
+    past = a_bulletin(key="past", publish_until=date(2026, 11, 23), publish_from=date(2026, 11, 1))
+    coming = a_bulletin(key="coming", publish_from=date(2026, 12, 1), unit_ids=("wijken",))
+    important = a_bulletin(key="important", important=True)
+    with database.write() as tx:
+        for bulletin in (past, coming, important):
+            tx.organisation.put_bulletin(bulletin)
+        tx.organisation.mark_read(past.id, AGENT_ID, NOW)
+    with database.read() as tx:
+        assert tx.organisation.all_bulletins(AGENT_ID) == [important, coming, replace(past, is_read=True)]
+
+
+def test_readers_of_a_bulletin_are_known_with_when(database: SqlDatabase) -> None:
+    bulletin, other = a_bulletin(), a_bulletin(id=new_id(), key="ander")
+    with database.write() as tx:
+        for each in (bulletin, other):
+            tx.organisation.put_bulletin(each)
+        tx.organisation.mark_read(bulletin.id, AGENT_ID, NOW)
+    with database.read() as tx:
+        assert tx.organisation.bulletin_readers(bulletin.id) == {AGENT_ID: NOW}
+        assert tx.organisation.bulletin_readers(other.id) == {}
 
 
 def test_a_bulletin_put_again_under_its_key_stays_read(database: SqlDatabase) -> None:
@@ -176,7 +211,7 @@ def test_a_bulletin_put_again_under_its_key_stays_read(database: SqlDatabase) ->
         tx.organisation.mark_read(bulletin.id, AGENT_ID, NOW)
         tx.organisation.put_bulletin(again)
     with database.read() as tx:
-        assert tx.organisation.bulletins(TODAY, AGENT_ID) == [replace(again, id=bulletin.id, is_read=True)]
+        assert tx.organisation.bulletins(TODAY, AGENT_ID, ()) == [replace(again, id=bulletin.id, is_read=True)]
 
 
 def test_a_setting_is_empty_until_it_is_put(database: SqlDatabase) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DomainError
-from app.services.catalogue_import import import_catalogue
+from app.services.article_import import import_file
+from app.services.import_lines import ImportStep
 from app.services.product_groups import group_of
 from knowledgebase.article import SectionKind
 from knowledgebase.catalogues.product_names import read_product_names
@@ -38,12 +39,13 @@ def file_of(name: str) -> Path:
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_real_catalogue_is_taken_in_and_again_changes_nothing(name: str) -> None:
     file, database = file_of(name), MemoryDatabase()
-    first = import_catalogue(database, file, no_progress)
-    assert first.municipality.replace(" ", "-") == name
-    assert first.total == RECORDS[name] == len(first.created) + len(first.refused)
-    assert database.articles.count() == len(first.created)
-    again = import_catalogue(database, file, no_progress)
-    assert (again.has_changes, again.unchanged, again.refused) == (False, len(first.created), first.refused)
+    first = import_file(database, file, no_progress)
+    made, refused = first.counts[ImportStep.NEW], first.counts[ImportStep.REFUSED]
+    assert first.name.replace(" ", "-") == name
+    assert first.total == RECORDS[name] == made + refused
+    assert database.articles.count() == made
+    again = import_file(database, file, no_progress)
+    assert (again.has_changes, again.counts[ImportStep.SAME], again.total) == (False, made, first.total)
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -55,11 +57,13 @@ def test_only_records_without_a_text_are_left_out(name: str) -> None:
 
 def test_a_changed_record_of_a_real_catalogue_becomes_version_two(tmp_path: Path) -> None:
     file, database, changed = file_of("Ede"), MemoryDatabase(), tmp_path / "Ede.xml"
-    import_catalogue(database, file, no_progress)
+    import_file(database, file, no_progress)
     title = database.articles.all()[0].title
     changed.write_bytes(file.read_bytes().replace(f"[CDATA[{title}]]".encode(), f"[CDATA[{title} (nieuw)]]".encode()))
-    report = import_catalogue(database, changed, no_progress)
-    assert (report.changed, report.unchanged) == ((f"{title} (nieuw)",), report.total - 1 - len(report.refused))
+    report = import_file(database, changed, no_progress)
+    counts = report.counts
+    assert report.titles(ImportStep.CHANGED) == (f"{title} (nieuw)",)
+    assert counts[ImportStep.SAME] == report.total - 1 - counts[ImportStep.REFUSED]
     assert [a.version for a in database.articles.all() if a.title == f"{title} (nieuw)"] == [2]
 
 
@@ -87,7 +91,7 @@ def test_a_truncated_real_catalogue_changes_nothing(tmp_path: Path) -> None:
     cut, database = tmp_path / "cut.xml", MemoryDatabase()
     cut.write_bytes(file_of("Deventer").read_bytes()[:400_000])
     with pytest.raises(DomainError) as caught:
-        import_catalogue(database, cut, no_progress)
+        import_file(database, cut, no_progress)
     assert caught.value.key == "catalogue-truncated"
     assert database.articles.head() == 0
 

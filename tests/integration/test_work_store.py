@@ -166,6 +166,7 @@ def test_a_reminder_is_sent_the_first_time_only(database: SqlDatabase) -> None:
     with database.write() as tx:
         assert not tx.reminders.first_time("een", NOW)
         assert tx.reminders.first_time("twee", NOW)
+        assert tx.reminders.sent(["een", "drie"]) == {"een"}
 
 
 def taken(item: WorkItem) -> WorkItem:

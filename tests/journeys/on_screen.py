@@ -1,7 +1,10 @@
 """What a person sees and reaches on the screen."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtGui import QTextFragment
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, QWidget
 
 from ui.driver import WindowDriver
 from ui.shared.widgets.fields import Field
@@ -18,6 +21,24 @@ def words_on(widget: QWidget) -> list[str]:
 def says(widget: QWidget, words: str) -> bool:
     """Whether some visible text contains `words`."""
     return any(words in text for text in words_on(widget))
+
+
+def struck_and_underlined(text: QTextEdit) -> tuple[str, str]:
+    """What a text shows struck through and what underlined, with a space between the pieces."""
+    pieces = list(_fragments(text))
+    struck = [piece.text() for piece in pieces if piece.charFormat().fontStrikeOut()]
+    underlined = [piece.text() for piece in pieces if piece.charFormat().fontUnderline()]
+    return " ".join(struck), " ".join(underlined)
+
+
+def _fragments(text: QTextEdit) -> Iterator[QTextFragment]:
+    block = text.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            yield pieces.fragment()
+            pieces += 1
+        block = block.next()
 
 
 def focus_is_in(widget: QWidget) -> bool:

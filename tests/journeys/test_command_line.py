@@ -69,6 +69,27 @@ def test_a_refused_catalogue_is_told_in_one_sentence(command: Command, tmp_path:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_dry_run_tells_what_would_change_and_stores_nothing(command: Command, tmp_path: Path) -> None:
+    file = catalogue_file(tmp_path, record("Zeppelin aanmelden", "https://www.waterrade.example/zeppelin"))
+    done = command("import", "--language", "en", "--dry-run", "--take-theirs", "--withdraw-gone", str(file))
+    assert done.stdout.splitlines()[1:] == ["  Waterrade: 1 record read.", "  1 new article."]
+    assert command("search", "zeppelin").returncode == 1
+
+
+def test_what_is_exported_can_be_imported_again(command: Command, tmp_path: Path) -> None:
+    for name in ("all.baliewijs", "words.csv", "words.xlsx"):
+        file = tmp_path / name
+        done = command("export", "--language", "en", str(file))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.endswith(f"articles written: {file}\n")
+        assert "the same" in command("import", "--language", "en", str(file)).stdout
+
+
+def test_an_export_to_an_unknown_ending_is_wrong_use(command: Command, tmp_path: Path) -> None:
+    done = command("export", str(tmp_path / "articles.docx"))
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
 def test_names_are_learned_from_catalogues_and_lines_of_json(command: Command, tmp_path: Path) -> None:
     catalogue = catalogue_file(tmp_path, record("Reisdocument regelen", products=("paspoort",)))
     lines = tmp_path / "names.jsonl"

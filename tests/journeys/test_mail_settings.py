@@ -41,7 +41,7 @@ def test_what_is_kept_works_at_once(driver: WindowDriver, qtbot: QtBot) -> None:
         card_of(driver).to.edit.setText("beheer@waterrade.example")
         card_of(driver).test_button.click()
         qtbot.waitUntil(lambda: "250 queued" in card_of(driver).state)
-    assert inbox.receivers == [["beheer@waterrade.example"]]
+    assert ["beheer@waterrade.example"] in inbox.receivers  # beside reminders of the demo
 
 
 def test_what_waited_for_a_mail_server_goes_out(driver: WindowDriver, qtbot: QtBot) -> None:
@@ -53,4 +53,4 @@ def test_what_waited_for_a_mail_server_goes_out(driver: WindowDriver, qtbot: QtB
         fill_in(driver, inbox, qtbot)
         window_of(driver).mail.send()
         qtbot.waitUntil(lambda: bool(card_of(driver).state))
-    assert inbox.receivers == [["klant@example.nl"]]
+    assert ["klant@example.nl"] in inbox.receivers

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledgebase.article import ArticleKind, FirstLine, Question, QuestionKind, Section, SectionKind
+from knowledgebase.article import (
+    ArticleKind,
+    FirstLine,
+    Question,
+    QuestionKind,
+    ScriptChoice,
+    ScriptStep,
+    Section,
+    SectionKind,
+)
 from knowledgebase.catalogues.article_files import read_article, read_articles
 from knowledgebase.errors import KnowledgeError
 from resources import path
@@ -39,6 +48,19 @@ choices = ["Hier", "Daar"]
 """
 
 
+SCRIPT = """
+[[script]]
+key = "begin"
+text = "Waar?"
+question = "waar"
+choices = [{ label = "Hier", outcome = "answer" }, { label = "Daar", next = "end" }]
+
+[[script]]
+key = "end"
+text = "Tot ziens."
+"""
+
+
 def written(folder: Path, text: str | bytes, name: str = "paspoort-aanvragen.toml") -> Path:
     file = folder / name
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -58,6 +80,13 @@ def test_a_file_is_read_as_an_article(tmp_path: Path) -> None:
         Section(SectionKind.COSTS, "Een paspoort kost **€ 88,00**."),
     )
     assert article.questions == (Question("waar", "Waar was het?", QuestionKind.CHOICE, True, ("Hier", "Daar")),)
+
+
+def test_a_guided_conversation_is_read_step_by_step(tmp_path: Path) -> None:
+    first, last = read_article(written(tmp_path, GOOD + SCRIPT)).script
+    hier, daar = ScriptChoice("Hier", "", FirstLine.ANSWER), ScriptChoice("Daar", "end")
+    assert first == ScriptStep("begin", "Waar?", (hier, daar), "waar")
+    assert last == ScriptStep("end", "Tot ziens.")
 
 
 def test_the_same_slug_is_always_the_same_article(tmp_path: Path) -> None:
@@ -83,6 +112,9 @@ def test_a_folder_is_read_by_slug(tmp_path: Path) -> None:
         (GOOD.replace('choices = ["Hier", "Daar"]', 'choices = ["Hier"]'), "choices"),
         (GOOD.replace('kind = "choice"', 'kind = "text"'), "choices"),
         (GOOD + '\n[[questions]]\nkey = "waar"\nlabel = "Waar?"\n', "same key"),
+        (GOOD + SCRIPT.replace('next = "end"', 'next = "weg"'), "next-unknown Daar"),
+        (GOOD + SCRIPT.replace('question = "waar"', 'question = "hoe"'), "question-unknown hoe"),
+        (GOOD + SCRIPT.replace('outcome = "answer"', 'outcome = "later"'), "outcome"),
         (GOOD.replace("version = 3", "version = 0"), "version"),
         (GOOD.replace("[facts]", "[facts"), ""),
         (b"\xff\xfe", "utf-8"),

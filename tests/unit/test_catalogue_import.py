@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DomainError
+from app.services.article_import import import_file, preview_file
 from app.services.catalogue_articles import article_id
-from app.services.catalogue_import import import_catalogue, preview_catalogue
+from app.services.editing_ports import BY_NOBODY, Publication
+from app.services.import_lines import Because, ImportStep
 from knowledgebase.article import Article, Facts, FirstLine, Question, Section, SectionKind
 from knowledgebase.catalogues.product_names import ProductNames
 from tests.catalogue_files import catalogue_file, no_progress, record
@@ -18,7 +20,7 @@ SOURCE = "https://www.waterrade.example/paspoort"
 
 def imported(folder: Path, *records: str, into: MemoryDatabase | None = None) -> MemoryDatabase:
     database = into or MemoryDatabase()
-    import_catalogue(database, catalogue_file(folder, *records), no_progress)
+    import_file(database, catalogue_file(folder, *records), no_progress)
     return database
 
 
@@ -38,8 +40,8 @@ def test_a_new_record_becomes_an_article(tmp_path: Path) -> None:
 def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     database = imported(tmp_path, record(), record(source="https://b.example/x"))
     head = database.articles.head()
-    report = import_catalogue(database, tmp_path / "catalogue.xml", no_progress)
-    assert (report.unchanged, report.has_changes) == (2, False)
+    report = import_file(database, tmp_path / "catalogue.xml", no_progress)
+    assert (report.counts, report.has_changes) == ({ImportStep.SAME: 2}, False)
     assert database.articles.head() == head
 
 
@@ -83,16 +85,16 @@ def test_what_the_municipality_added_is_no_change_by_the_catalogue(tmp_path: Pat
     database = imported(tmp_path, record())
     with database.write() as transaction:
         transaction.articles.put(replace(article(database), owner="burgerzaken"))
-    report = import_catalogue(database, tmp_path / "catalogue.xml", no_progress)
-    assert (report.unchanged, report.changed) == (1, ())
+    report = import_file(database, tmp_path / "catalogue.xml", no_progress)
+    assert report.counts == {ImportStep.SAME: 1}
 
 
 def test_a_withdrawn_article_does_not_come_back(tmp_path: Path) -> None:
     database = imported(tmp_path, record())
     with database.write() as transaction:
         transaction.articles.withdraw(article_id(SOURCE), "old")
-    report = import_catalogue(database, tmp_path / "catalogue.xml", no_progress)
-    assert report.left_alone == ("Paspoort aanvragen",)
+    report = import_file(database, tmp_path / "catalogue.xml", no_progress)
+    assert [(line.title, line.reason) for line in report.entries] == [("Paspoort aanvragen", Because.WITHDRAWN_HERE)]
     assert database.articles.count() == 0
 
 
@@ -119,9 +121,9 @@ def test_a_cut_off_text_and_a_form_get_their_links(tmp_path: Path) -> None:
 
 def test_a_preview_tells_the_same_and_stores_nothing(tmp_path: Path) -> None:
     database, file = MemoryDatabase(), catalogue_file(tmp_path, record(), record(title=""))
-    preview = preview_catalogue(database, file, no_progress)
+    preview = preview_file(database, file, no_progress)
     assert database.articles.count() == 0
-    assert replace(preview, is_stored=True) == import_catalogue(database, file, no_progress)
+    assert replace(preview, is_stored=True) == import_file(database, file, no_progress)
 
 
 def test_the_counts_of_the_report_add_up_to_all_records(tmp_path: Path) -> None:
@@ -129,13 +131,14 @@ def test_the_counts_of_the_report_add_up_to_all_records(tmp_path: Path) -> None:
     later = catalogue_file(
         tmp_path, record(), record(source="https://b.example/x", text="Anders."), record(source=""), record()
     )
-    report = import_catalogue(database, later, no_progress)
-    assert (report.unchanged, len(report.changed), len(report.refused), report.total) == (1, 1, 2, 4)
+    report = import_file(database, later, no_progress)
+    assert report.counts == {ImportStep.SAME: 1, ImportStep.CHANGED: 1, ImportStep.REFUSED: 2}
+    assert report.total == 4
 
 
 def test_the_report_says_in_sentences_what_happened(tmp_path: Path) -> None:
     file = catalogue_file(tmp_path, record(), record(title="Wrak", source=""))
-    assert import_catalogue(MemoryDatabase(), file, no_progress).lines() == [
+    assert import_file(MemoryDatabase(), file, no_progress).lines() == [
         "Waterrade: 2 records read.",
         "1 new article.",
         "1 record left out: no web address.",
@@ -152,7 +155,7 @@ def test_the_national_list_corrects_product_names_and_reports_unknown_ones(tmp_p
         record(source="https://b.example/y", products=("Paspoort",)),
     )
     database = MemoryDatabase()
-    report = import_catalogue(database, file, no_progress, names)
+    report = import_file(database, file, no_progress, names=names)
     assert sorted(found.product for found in database.articles.all()) == ["nieuwe naam", "onzin", "paspoort"]
     assert report.unknown_products == ("onzin",)
 
@@ -160,7 +163,7 @@ def test_the_national_list_corrects_product_names_and_reports_unknown_ones(tmp_p
 def test_progress_rises_to_a_hundred_once(tmp_path: Path) -> None:
     told: list[int] = []
     many = [record(source=f"https://a.example/{number}", title=f"Product {number}") for number in range(60)]
-    import_catalogue(MemoryDatabase(), catalogue_file(tmp_path, *many), told.append)
+    import_file(MemoryDatabase(), catalogue_file(tmp_path, *many), told.append)
     assert told == sorted(told)
     assert told.count(100) == 1
 
@@ -169,17 +172,17 @@ def test_R10_a_failure_halfway_leaves_everything_as_it_was(tmp_path: Path, monke
     database = imported(tmp_path, record())
     put = MemoryArticles.put
 
-    def failing_put(store: MemoryArticles, changed: Article) -> Article:
+    def failing_put(store: MemoryArticles, changed: Article, publication: Publication = BY_NOBODY) -> Article:
         if changed.title == "Twee":
             raise DomainError("disk-full")
-        return put(store, changed)
+        return put(store, changed, publication)
 
     monkeypatch.setattr(MemoryArticles, "put", failing_put)
     file = catalogue_file(
         tmp_path, record(source="https://b.example/1", title="Een"), record(source="https://b.example/2", title="Twee")
     )
     with pytest.raises(DomainError):
-        import_catalogue(database, file, no_progress)
+        import_file(database, file, no_progress)
     assert [found.title for found in database.articles.all()] == ["Paspoort aanvragen"]
 
 
@@ -187,7 +190,7 @@ def test_R10_a_wrong_file_is_a_domain_error_and_changes_nothing(tmp_path: Path) 
     database, file = imported(tmp_path, record()), tmp_path / "wrong.xml"
     file.write_bytes((tmp_path / "catalogue.xml").read_bytes()[:-40])
     head = database.articles.head()
-    for take_in in (import_catalogue, preview_catalogue):
+    for take_in in (import_file, preview_file):
         with pytest.raises(DomainError) as caught:
             take_in(database, file, no_progress)
         assert caught.value.key == "catalogue-truncated"

@@ -38,12 +38,13 @@ def test_an_article_becomes_the_current_subject_with_the_version_that_was_read()
     assert (subject.group, subject.unit_id) == (article.group, article.owner)
 
 
-def test_an_article_that_is_there_already_only_becomes_current() -> None:
+def test_an_article_that_is_there_already_becomes_current_in_the_version_that_is_read_now() -> None:
     article = an_article()
     first = drafting.add_article(a_draft(), new_id(), article)
     more = drafting.add_free_subject(first, new_id(), "Iets anders")
-    again = drafting.add_article(more, new_id(), replace(article, version=2))
-    assert again == replace(more, current=0)
+    again = drafting.add_article(more, new_id(), replace(article, title="Anders", version=2))
+    read = replace(more.subjects[0], article_version=2)
+    assert again == replace(more, subjects=(read, more.subjects[1]), current=0)
 
 
 def test_a_subject_in_own_words_loses_the_spaces_around_it() -> None:

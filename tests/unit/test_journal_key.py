@@ -114,7 +114,7 @@ def test_a_half_written_key_file_is_put_aside_and_work_goes_on(use: UseStore, tm
     assert (tmp_path / "journal.damaged").read_bytes() == damaged
 
 
-@pytest.mark.parametrize("kept", ["one.draft", "one.work"])
+@pytest.mark.parametrize("kept", ["one.draft", "one.work", "one.article", "one.bulletin"])
 def test_a_locked_key_store_makes_nothing_unreadable_that_is_kept(use: UseStore, tmp_path: Path, kept: str) -> None:
     (tmp_path / "journal").mkdir()
     (tmp_path / "journal" / kept).touch()

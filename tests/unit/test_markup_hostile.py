@@ -1,13 +1,17 @@
 """Promise R10: hostile HTML and Markdown do nothing, show nothing from elsewhere, and cost little."""
 
 import time
+from html import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledgebase.errors import KnowledgeError
+from knowledgebase.html_cleaning import typed_link
+from knowledgebase.markdown_writing import markdown_of
 from knowledgebase.markup import html_to_markdown, markdown_to_html, markdown_to_text
+from knowledgebase.pasting import pasted_html, pasted_text
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -33,9 +37,38 @@ ATTACKS = [
     "[x](javascript:alert(1)) ![x](https://evil.example/spy.png) <b onclick=alert(1)>x</b>",
     "![x][y]\n\n[y]: https://evil.example/spy.png",
     "<javascript:alert(1)> <https://evil.example>",
+    "<details ontoggle=alert(1) open><summary onclick=alert(1)>x<img src=x onerror=alert(1)></summary><script>y",
+    "<details><summary><a href='javascript:alert(1)'>x</a></summary>",
+    "<ul><li><details><summary>x</summary><svg onload=alert(1)></details></ul>",
+    ":::details <img src=x onerror=alert(1)>\n<script>alert(1)</script>\n:::",
+    ":::details [x](javascript:alert(1)) ![x](https://evil.example/spy.png)\n[x](data:text/html,y)",
+    ":::details a\n:::details b\n:::details <svg/onload=alert(1)>",
+    "`:::details x`\n\n| ::: |\n| --- |\n| :::details <img src=x> |",
+    "<a href=' &#14; javascript:alert(1)'>x</a><a href='java\0script:alert(1)'>x</a><a href='\u0001javascript:x'>x</a>",
+    "<a href='jav&#x09;ascript:alert(1)'>x</a><a href='jav&#x0A;ascript:x'>x</a><a href='javascript&#58;x'>x</a>",
+    "<a href='&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74:alert(1)'>x</a><a href='%6Aavascript:alert(1)'>x</a>",
+    "[x](java&#115;cript:alert(1)) [x](JAVASCRIPT:alert(1)) [x](<javascript:alert(1)>) [x](java\\script:alert(1))",
+    "<p style='mso-list:l0 level1 lfo1;background:url(javascript:alert(1))' onmouseover=alert(1)>· x</p>",
+    '<p style=\'mso-list:l0 level1" onclick="alert(1)\'>x</p><p style="x:expression(alert(1))">y</p>',
+    "<div style='position:fixed;top:0;left:0;width:100%;height:100%'><a href='https://evil.example'>x</a></div>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<svg></p><style><a id='</style><img src=1 onerror=alert(1)>'>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<math><annotation-xml encoding='text/html'><style><img src=x onerror=alert(1)></style></annotation-xml></math>",
+    "<table><caption><svg><desc></caption></table><img src=x onerror=alert(1)></desc></svg>",
+    "<xmp><img src=x onerror=alert(1)></xmp><plaintext><img src=x onerror=alert(1)>",
+    "<!--><img src=x onerror=alert(1)>--><![CDATA[<img src=x onerror=alert(1)>]]><?xml x='<img src=x>'?>",
+    "<img srcset='https://evil.example/spy.png 2x'><picture><source srcset='https://evil.example/x'></picture>",
+    "<video poster='https://evil.example/x'></video><input type=image src='https://evil.example/x'>",
+    "<body background='https://evil.example/x'><table background='https://evil.example/y'><tr><td>x<td>y</table>",
+    "<a href='https://g.example' ping='https://evil.example' target=_blank onfocus=alert(1) autofocus>x</a>",
 ]
 FORBIDDEN = ("<script", "<img", "<svg", "<style", "<iframe", "<object", "<embed", "<form", "<input", "<link", "<meta")
-IN_TAGS = ("onerror=", "onclick=", "onload=", 'href="javascript', 'href="data', 'href="vbscript', 'href="file', "src=")
+IN_TAGS = (
+    *("onerror=", "onclick=", "onload=", "ontoggle=", "onfocus=", "onmouseover=", "style=", "src=", "srcset=", "ping="),
+    *('href="javascript', 'href="data', 'href="vbscript', 'href="file', "background=", "poster=", "class=", "id="),
+)
 
 
 def assert_harmless(html: str) -> None:
@@ -53,6 +86,11 @@ def test_R10_html_from_outside_does_nothing_when_shown(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_R10_markdown_typed_by_anyone_does_nothing_when_shown(attack: str) -> None:
     assert_harmless(markdown_to_html(attack))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_R10_what_is_pasted_does_nothing_when_shown(attack: str) -> None:
+    assert_harmless(markdown_to_html(markdown_of(pasted_html(f"<body><p>voor</p>{attack}"))))
 
 
 @pytest.mark.parametrize("attack", ["<script>alert(1)</script>", "<style>p{}</style>", "<iframe>alert(1)</iframe>"])
@@ -77,7 +115,67 @@ def test_R10_any_text_is_read_without_a_crash(text: str) -> None:
     assert_harmless(markdown_to_html(text))
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "ul", "blockquote", "x", "table"])
+@pytest.mark.parametrize(
+    ("html", "key"),
+    [
+        ("<p>x</p>" * 6_500_000, "markup-too-large"),
+        ("x" * 200_001, "markup-too-large"),
+        ("<b>" * 7000, "markup-too-large"),
+        ("<div>" * 2000 + "x", "markup-too-deep"),
+        ("<details><summary>x" * 500, "markup-too-deep"),
+    ],
+    ids=["50MB", "long", "many", "deep", "deep-details"],
+)
+def test_R10_what_is_too_much_to_paste_is_refused_before_it_is_read(html: str, key: str) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        pasted_html(html)
+    assert caught.value.key == key
+
+
+def test_R10_a_long_plain_text_is_refused_too() -> None:
+    for text in ("x" * 200_001, "x\n" * 2000):
+        with pytest.raises(KnowledgeError, match="markup-too-large"):
+            pasted_text(text)
+
+
+@pytest.mark.parametrize("text", ["<script>x</script>", "&lt;b&gt;", "Leeftijd < 18", "<18", "a <b> c"])
+def test_R10_signs_that_a_page_shows_are_pasted_as_signs(text: str) -> None:
+    assert markdown_to_text(markdown_of(pasted_html(f"<p>{escape(text)}</p>"))) == text
+    assert markdown_to_text(markdown_of(pasted_text(text))) == text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "JavaScript:x",
+        " javascript:x",
+        "java\nscript:x",
+        "data:text/html,x",
+        "file:///etc",
+        "x",
+        "",
+    ],
+)
+def test_R10_an_address_that_does_more_than_open_a_page_is_no_link(typed: str) -> None:
+    assert typed_link(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("www.waterrade.example/a b", "https://www.waterrade.example/a%20b"),
+        ("https://waterrade.example", "https://waterrade.example"),
+        ("info@waterrade.example", "mailto:info@waterrade.example"),
+        ("14 0999", "tel:140999"),
+        ("article:paspoort", "article:paspoort"),
+    ],
+)
+def test_what_people_type_as_an_address_is_understood(typed: str, link: str) -> None:
+    assert typed_link(typed) == link
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ul", "blockquote", "x", "table", "details"])
 def test_R10_markup_nested_beyond_reason_is_refused(tag: str) -> None:
     with pytest.raises(KnowledgeError) as caught:
         html_to_markdown(f"<{tag}>" * 20_000 + "x" + f"</{tag}>" * 20_000)
@@ -85,7 +183,22 @@ def test_R10_markup_nested_beyond_reason_is_refused(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<p>", "<li>x", "<b>x</b>", "<td>x", "&amp;amp;", "*", "_", "[", "<", "<a href=x>x</a>"]
+    "piece",
+    [
+        ":::details x\n",
+        ":::\n\n",
+        "<p style='mso-list:l0 level2 l'>",
+        "<p>",
+        "<li>x",
+        "<b>x</b>",
+        "<td>x",
+        "&amp;amp;",
+        "*",
+        "_",
+        "[",
+        "<",
+        "<a href=x>x</a>",
+    ],
 )
 def test_R10_a_long_text_of_one_piece_is_read_in_reasonable_time(piece: str) -> None:
     started = time.perf_counter()

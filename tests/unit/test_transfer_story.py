@@ -40,7 +40,7 @@ def test_the_story_tells_who_asks_what_and_what_was_answered() -> None:
     story = a_story()
     assert story.customer == f"{a_customer().name} · 06-12345678"
     assert story.question == "Waarom een boete?"
-    assert story.answers == ("Kenteken: KX-482-P", "Betaald?: No")
+    assert story.answers == ("Kenteken: KX-482-P", "Betaald? No")
 
 
 def test_before_anything_was_typed_the_story_has_the_customers_own_words_or_the_subject() -> None:

@@ -1,6 +1,6 @@
 """Decides what happens to the running contacts. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID
@@ -248,6 +248,12 @@ class ContactsPresenter:
     def keep_hand_off(self, subject_id: UUID, hand_off: HandOffDraft) -> None:
         """The hand-off was typed further, sent or put away."""
         self._change(lambda draft: drafting.set_hand_off(draft, subject_id, hand_off))
+
+    def note_conversation(self, article: Article, lines: Sequence[str], answers: Sequence[tuple[str, str]]) -> None:
+        """A guided conversation was held about an article, which is a subject from now on."""
+        self.add_article(article)
+        self._change(lambda draft: drafting.note_conversation(draft, lines, answers))
+        self._view.show_problem(_note_problem(self.current.note) if self.current else None)
 
     def set_note(self, note: str) -> None:
         """The note changed; it stands on screen already."""

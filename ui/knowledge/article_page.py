@@ -1,20 +1,27 @@
-"""The page of an article: title, chips, facts, sections, links."""
+"""The page of an article: title, chips, facts, sections, files, links."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from app.formatting import long_date, short_date
-from knowledgebase.article import Article, FirstLine, Section, SectionKind
+from app.services.editing_views import ArticleChangeNote
+from knowledgebase.article import Article, Attachment, FirstLine, Section, SectionKind
 from knowledgebase.folding import clean
 from knowledgebase.markup import markdown_to_html
 from resources.translations import _
 from ui.knowledge.article_text import ArticleText
+from ui.knowledge.attachment_rows import AttachmentRows
+from ui.knowledge.change_line import ChangeLine
+from ui.knowledge.fold import Fold
 from ui.knowledge.marked_label import MarkedLabel
 from ui.knowledge.matches import Part
-from ui.knowledge.words import fact_cells, kind_name, section_title
+from ui.knowledge.section_place import SectionPlace
+from ui.knowledge.section_texts import SectionHtml, SectionTexts
+from ui.knowledge.words import fact_cells
+from ui.shared.article_words import kind_name, section_title
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, card, chip, clear, fill, label, line
 from ui.shared.widgets.flow_layout import Flow
@@ -22,60 +29,59 @@ from ui.shared.widgets.flow_layout import Flow
 _BEFORE_INTERNAL = (SectionKind.INTRODUCTION, SectionKind.PROCEDURE, SectionKind.CONDITIONS, SectionKind.BRING)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlace:
-    """Where a section stands: from `start` to `end` in the text of `part`; `top` gives its height in the page."""
-
-    part: ArticleText
-    start: int
-    end: int
-    top: Callable[[], int]
-
-    @property
-    def text(self) -> str:
-        """What the section says, with its heading."""
-        return self.part.plain[self.start : self.end]
-
-
 class ArticlePage(QWidget):
     """What is scrolled through.
 
-    `parts` are the widgets in which something can be found, `sections` the places of the sections; both in reading
-    order.
+    `parts` are the widgets in which something can be found, `sections` the places of the sections, `folds` the parts
+    that open; all in reading order.
 
     Signals:
         link_requested: the address of a link in the text.
+        difference_requested: show what was changed lately.
+        fold_chosen: the reader opened or closed a part.
+        attachment_requested, attachment_save_requested: an Attachment to open, or to write to a file.
     """
 
     link_requested = Signal(str)
+    difference_requested = Signal()
+    fold_chosen = Signal()
+    attachment_requested = Signal(object)
+    attachment_save_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        fill(self, True, (24, 16, 24, 20), 8)
-        self.setMaximumWidth(theme().px(860))
+        fill(self, True, (24, 16, 38, 20), 8)
+        self.setMaximumWidth(theme().px(874))
+        self._begin()
+
+    def _begin(self) -> None:
+        clear(box(self))
         self.parts: list[Part] = []
         self.sections: list[SectionPlace] = []
+        self.folds: list[Fold] = []
+        self._texts: list[ArticleText] = []
 
     # show
 
-    def show_article(self, article: Article, owner: str) -> None:
-        """Replace what is shown."""
+    def show_article(self, article: Article, owner: str, change: ArticleChangeNote | None = None) -> None:
+        """Replace what is shown; `change` is what an editor changed in it lately."""
         layout = box(self)
-        clear(layout)
-        self.parts, self.sections = [], []
-        for part in (self._crumbs(article), self._title(article), self._chips(article, owner), self._facts(article)):
+        self._begin()
+        above = (self._crumbs(article), self._title(article), self._change(change))
+        for part in (*above, self._chips(article, owner, change is not None), self._facts(article)):
             if part is not None:
                 layout.addWidget(part)
         internal = article.text_of(SectionKind.INTERNAL)
         before = [s for s in article.sections if s.kind in _BEFORE_INTERNAL]
         after = [s for s in article.sections if s.kind not in (*_BEFORE_INTERNAL, SectionKind.INTERNAL)]
-        layout.addWidget(self._sections(before, article))
+        self._add_sections(before, article)
         if internal:
             layout.addWidget(self._internal(internal))
-        if after:
-            layout.addWidget(self._sections(after, article))
+        self._add_sections(after, article)
+        if article.attachments:
+            layout.addWidget(self._attachments(article.attachments))
         self._related = boxed("clear", gap=2)
         layout.addWidget(self._related)
         if article.source:
@@ -104,19 +110,27 @@ class ArticlePage(QWidget):
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return title
 
+    def _change(self, change: ArticleChangeNote | None) -> ChangeLine | None:
+        if change is None:
+            return None
+        line = ChangeLine(change)
+        line.difference_requested.connect(self.difference_requested)
+        return line
+
     def _marked(self, text: str, role: str) -> MarkedLabel:
         made = MarkedLabel(clean(text), role)
         self.parts.append(made)
         return made
 
-    def _chips(self, article: Article, owner: str) -> Flow:
+    def _chips(self, article: Article, owner: str, is_told: bool) -> Flow:
+        """`is_told`: that it was changed stands elsewhere."""
         flow = Flow(theme().px(6))
         may_answer = article.first_line is FirstLine.ANSWER
         hand_off = _("hand off: {unit}").format(unit=owner) if owner else _("hand off")
         chips: list[QWidget] = [chip(_("answer directly"), "good") if may_answer else chip(hand_off, "warn")]
         if owner:
             chips.append(chip(_("Owner: {unit}").format(unit=owner)))
-        if article.modified_on:
+        if article.modified_on and not is_told:
             chips.append(
                 chip(_("changed {day}").format(day=f"{short_date(article.modified_on)} {article.modified_on.year}"))
             )
@@ -153,25 +167,32 @@ class ArticlePage(QWidget):
             grid.setColumnStretch(column, 1)
         return frame
 
-    def _sections(self, sections: list[Section], article: Article) -> ArticleText:
-        text = self._text(
-            "".join(
-                f'<h4 id="{section.kind}">{section_title(section.kind, article.kind)}</h4>{_html(section.text)}'
-                for section in sections
-            )
+    def _add_sections(self, sections: Sequence[Section], article: Article) -> None:
+        titles = {section.kind: section_title(section.kind, article.kind) for section in sections}
+        html = (
+            SectionHtml(each.kind, f'<h4 id="{each.kind}">{titles[each.kind]}</h4>{_html(each.text)}')
+            for each in sections
         )
-        starts = text.sections()
-        for start, end in zip(starts, (*starts[1:], len(text.plain)), strict=False):
-            self.sections.append(SectionPlace(text, start, end, lambda at=start: self._top(text) + text.top_of(at)))  # type: ignore[misc]
-        return text
+        texts = self._section_texts(html)
+        for widget in texts.widgets:
+            box(self).addWidget(widget)
+        self.sections += texts.places()
 
     def _internal(self, markdown: str) -> QFrame:
         frame = card("card-warn", gap=2)
-        text = self._text(_html(markdown))
-        box(frame).addWidget(label(_("For staff only"), "strong"))
-        box(frame).addWidget(text)
-        self.sections.append(SectionPlace(text, 0, len(text.plain), lambda: self._top(frame)))
+        texts = self._section_texts([SectionHtml(SectionKind.INTERNAL, _html(markdown))])
+        for widget in (label(_("For staff only"), "strong"), *texts.widgets):
+            box(frame).addWidget(widget)
+        self.sections += (replace(place, top=lambda: self._top(frame)) for place in texts.places())
         return frame
+
+    def _section_texts(self, sections: Iterable[SectionHtml]) -> SectionTexts:
+        texts = SectionTexts(self, sections, self._text)
+        self.parts += texts.parts
+        self.folds += texts.folds
+        for fold in texts.folds:
+            fold.chosen.connect(self.fold_chosen)
+        return texts
 
     def _top(self, part: QWidget) -> int:
         return part.mapTo(self, QPoint(0, 0)).y()
@@ -181,8 +202,15 @@ class ArticlePage(QWidget):
         text.setAccessibleName(_("Text of the article"))
         text.link_requested.connect(self.link_requested)
         text.show_html(html)
-        self.parts.append(text)
+        text.copyAvailable.connect(lambda is_selected: self._select_only(text) if is_selected else None)
+        self._texts.append(text)
         return text
+
+    def _attachments(self, attachments: Sequence[Attachment]) -> AttachmentRows:
+        rows = AttachmentRows(attachments)
+        rows.open_requested.connect(self.attachment_requested)
+        rows.save_requested.connect(self.attachment_save_requested)
+        return rows
 
     def _source(self, article: Article) -> QWidget:
         frame = boxed("clear", gap=4)
@@ -194,6 +222,23 @@ class ArticlePage(QWidget):
         source.setMinimumWidth(theme().px(60))
         box(frame).addWidget(source)
         return frame
+
+    # what is selected
+
+    def _select_only(self, text: ArticleText) -> None:
+        """What was selected in another text of the article is so no more: there is one selection, as in a letter."""
+        for other in self._texts:
+            if other is not text:
+                other.select_nothing()
+
+    def selected(self) -> tuple[SectionPlace | None, str]:
+        """The section in which text is selected, and the text; "" when nothing is."""
+        for text in self._texts:
+            place, words = text.selected()
+            if words:
+                part = next((fold for fold in self.folds if fold.text is text), text)
+                return next((each for each in self.sections if each.holds(part, place)), None), words
+        return None, ""
 
 
 def _html(markdown: str) -> str:

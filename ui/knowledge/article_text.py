@@ -103,6 +103,19 @@ class ArticleText(QTextBrowser):
         made.format, made.cursor = look, cursor
         return made
 
+    # what is selected
+
+    def selected(self) -> tuple[int, str]:
+        """Where in `plain` the selection begins, and what it says."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selection().toPlainText().strip()
+
+    def select_nothing(self) -> None:
+        """Nothing is selected any more."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     # places
 
     def place_of(self, position: int) -> QRect:

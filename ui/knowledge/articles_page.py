@@ -1,25 +1,26 @@
-"""The articles on the knowledge-base page: owner, version and source of each, to look up and to import."""
+"""The articles on the knowledge-base page: owner, version and review date of each, to look up and to change."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QPushButton, QWidget
 
 from app.formatting import short_date
 from app.services.ports import ArticleLine
 from resources.translations import _, plural
 from ui.knowledge.rows_table import RowsTable
 from ui.knowledge.sorting_model import Column, SortingModel
-from ui.knowledge.words import kind_name
+from ui.shared.article_words import kind_name
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, chip, fill, row, set_chip
+from ui.shared.widgets.basics import KeyButton, box, chip, fill, label, row, set_chip
 from ui.shared.widgets.fields import TextField
 
 _FILTERED = 4  # title, kind, product and owner
 
 
 class ArticleModel(SortingModel[ArticleLine]):
-    """Title, kind, product name, owner, version and last change of each article."""
+    """Title, kind, product name, owner, version, last change and review date of each article."""
 
     def __init__(self) -> None:
         self._owners: dict[str, str] = {}
@@ -31,6 +32,7 @@ class ArticleModel(SortingModel[ArticleLine]):
                 Column(_("Owner"), lambda row: self._owners.get(row.owner, "")),
                 Column(_("Version"), lambda row: str(row.version), lambda row: row.version),
                 Column(_("Changed"), _changed, lambda row: row.modified_on or date.min),
+                Column(_("Check again"), _check_again, lambda row: row.review_on or date.max),
             )
         )
 
@@ -48,12 +50,17 @@ class ArticlesPage(QWidget):
     """Shows all articles.
 
     Signals:
-        article_opened: id of the article.
-        import_requested: a catalogue is to be taken in.
+        article_opened: id of the article to read.
+        edit_requested: id of the article to change.
+        change_requested: ids of the articles that get another owner or review date, a list.
+        import_requested, export_requested: a file is to be taken in, or written.
     """
 
     article_opened = Signal(object)
+    edit_requested = Signal(object)
+    change_requested = Signal(object)
     import_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,14 +70,29 @@ class ArticlesPage(QWidget):
         narrow.setMinimumWidth(theme().px(280))
         take_in = QPushButton(_("Import …"))
         take_in.clicked.connect(self.import_requested)
-        box(self).addLayout(row(self._count, None, narrow, take_in))
+        put_out = QPushButton(_("Export …"))
+        put_out.clicked.connect(self.export_requested)
+        box(self).addLayout(row(self._count, None, narrow, take_in, put_out))
         self._model = ArticleModel()
         narrow.changed.connect(self._model.narrow)
-        self._rows = RowsTable(self, self._model, _("All articles"), (380, 150, 220, 190, 80, 120))
+        self._rows = RowsTable(self, self._model, _("All articles"), (320, 150, 200, 180, 70, 130, 150))
         self._rows.sort_by(0)
         self._rows.table.activated.connect(self._open)
         self.table = self._rows.table
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(self._show_what_is_possible)
+        self._model.modelReset.connect(self._show_what_is_possible)
         box(self).addWidget(self._rows, 1)
+        box(self).addLayout(self._build_actions())
+
+    def _build_actions(self) -> QBoxLayout:
+        self._edit = KeyButton(_("Edit"), "Ctrl E")
+        self._edit.clicked.connect(self.ask_edit)
+        self._change = QPushButton(_("Other owner or review date …"))
+        self._change.clicked.connect(lambda: self.change_requested.emit(self._chosen()))
+        self._chosen_count = label("", "muted")
+        self._show_what_is_possible()
+        return row(self._edit, self._change, self._chosen_count, None)
 
     def show_articles(self, articles: list[ArticleLine], owners: dict[str, str]) -> None:
         """Replace the rows."""
@@ -79,6 +101,20 @@ class ArticlesPage(QWidget):
         self._model.show_rows(articles, owners)
         set_chip(self._count, plural("{count} article", "{count} articles", len(articles)), "info")
 
+    def _show_what_is_possible(self) -> None:
+        count = len(self._chosen())
+        self._edit.setEnabled(count == 1)
+        self._change.setEnabled(count > 0)
+        self._chosen_count.setText(plural("{count} article chosen", "{count} articles chosen", count) if count else "")
+
+    def _chosen(self) -> list[UUID]:
+        return [line.id for line in self._rows.chosen()]
+
+    def ask_edit(self) -> None:
+        """Edit the chosen article, when it is one."""
+        if len(chosen := self._chosen()) == 1:
+            self.edit_requested.emit(chosen[0])
+
     def _open(self, index: QModelIndex) -> None:
         article = self._model.row(index.row())
         if article is not None:
@@ -86,5 +122,12 @@ class ArticlesPage(QWidget):
 
 
 def _changed(row_: ArticleLine) -> str:
-    changed = row_.modified_on
-    return f"{short_date(changed)} {changed.year}" if changed else ""
+    return _with_year(row_.modified_on)
+
+
+def _check_again(row_: ArticleLine) -> str:
+    return _with_year(row_.review_on)
+
+
+def _with_year(day: date | None) -> str:
+    return f"{short_date(day)} {day.year}" if day else ""

@@ -66,6 +66,14 @@ class Matches:
         found = self._parts[number].place_of(place)
         return found.translated(self._parts[number].mapTo(self._page, QPoint(0, 0)))
 
+    @property
+    def looked_at(self) -> tuple[Part, int] | None:
+        """The part with the match that is looked at, and where that begins in its text."""
+        if self.current is None:
+            return None
+        number, place = self._all[self.current]
+        return self._parts[number], self._spans[number][place][0]
+
     def first_in(self, part: Part, start: int) -> int | None:
         """Position of the first match in a part from a place on; None when there is none."""
         number = list(self._parts).index(part)

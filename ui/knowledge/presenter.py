@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from app.domain.contact_number import parse_number
@@ -11,13 +11,18 @@ from app.domain.draft import Desk
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.receipt_number import parse_receipt_number
 from app.domain.search_privacy import strip_personal
+from app.services.editing_ports import Withdrawal
+from app.services.editing_views import ArticleChangeNote
 from app.services.number_search import NumberFound
-from app.services.ports import Marks, Popular
-from app.services.registry import OpenArticle, Services
+from app.services.ports import Popular
+from app.services.registry import NewerArticle, OpenArticle, Services
 from knowledgebase.article import Article
 from knowledgebase.folding import clean, fold
 from knowledgebase.search import Facet, SearchQuery, SearchResult
 from ui.knowledge.search_use import SearchUse
+from ui.shared.running import Run
+
+Found = TypeVar("Found")
 
 
 class KnowledgeView(Protocol):
@@ -35,8 +40,14 @@ class KnowledgeView(Protocol):
     def show_gap(self, is_reported: bool) -> None:
         """Say that the editors know of what is missing, or that there were no words to report."""
 
-    def show_article(self, article: Article, marks: Marks) -> None:
+    def show_article(self, opened: OpenArticle) -> None:
         """Open an article, with the words marked by which it was found."""
+
+    def show_newer(self, newer: NewerArticle) -> None:
+        """The open article was changed: show it as it is now, and what is different."""
+
+    def show_withdrawn(self, withdrawal: Withdrawal) -> None:
+        """There is no article to open: say why, and what to read instead."""
 
     def show_related(self, articles: list[Article]) -> None:
         """Offer what the open article points to."""
@@ -49,18 +60,6 @@ class KnowledgeView(Protocol):
 
     def open_outside(self, address: str) -> None:
         """Open a web address, mail address or telephone number with the system's programme."""
-
-
-class Run(Protocol):
-    """Does work outside the window's thread; newer work of the same name drops the older, without a name never."""
-
-    def __call__(
-        self,
-        work: Callable[[], object],
-        on_done: Callable[..., None],
-        on_error: Callable[[BaliewijsError], None],
-        newest_of: str,
-    ) -> None: ...
 
 
 class KnowledgePresenter:
@@ -86,6 +85,11 @@ class KnowledgePresenter:
     def article(self) -> Article | None:
         """The open article."""
         return self._open.article if self._open else None
+
+    @property
+    def change(self) -> ArticleChangeNote | None:
+        """What an editor changed lately in the open article."""
+        return self._open.change if self._open else None
 
     @property
     def found_by(self) -> str:
@@ -150,8 +154,9 @@ class KnowledgePresenter:
         self._read(desk.article_id, desk.found_by)
 
     def refresh(self) -> None:
-        """The knowledge base or the day's counts changed: search again."""
+        """The knowledge base or the day's counts changed: search again, and read again what is open."""
         self._search()
+        self.look_again()
 
     def leave(self) -> None:
         """The window goes: what was searched is told."""
@@ -250,7 +255,8 @@ class KnowledgePresenter:
         """A link: another article opens here, everything else outside."""
         scheme, _, rest = address.partition(":")
         if scheme == "article":
-            self._open_by(lambda: self._services.open_by_slug(rest, ""), "")
+            services = self._services
+            self._open_by(lambda: services.open_by_slug(rest, ""), lambda: services.withdrawal_of_slug(rest), "")
         elif scheme in ("https", "http", "mailto", "tel"):
             self._view.open_outside(address)
 
@@ -263,23 +269,58 @@ class KnowledgePresenter:
     def _read(self, article_id: UUID, words: str) -> None:
         if self._open is not None and (self._open.article.id, self._found_by) == (article_id, words):
             self._drop_what_is_read()
-            self._view.show_article(self._open.article, self._open.marks)
+            self._view.show_article(self._open)
             return
-        self._open_by(lambda: self._services.open_article(article_id, words), words)
+        services = self._services
+        self._open_by(lambda: services.open_article(article_id, words), lambda: services.withdrawal(article_id), words)
 
-    def _open_by(self, read: Callable[[], OpenArticle], words: str) -> None:
-        self._run(read, lambda opened: self._show(opened, words), self._refused, "article")
+    def _open_by(self, read: Callable[[], OpenArticle], read_why: Callable[[], Withdrawal | None], words: str) -> None:
+        def show(found: OpenArticle | Withdrawal) -> None:
+            if isinstance(found, Withdrawal):
+                self._show_withdrawn(found)
+            else:
+                self._show(found, words)
+
+        self._run(lambda: _or_why(read, read_why), show, self._refused, "article")
 
     def _drop_what_is_read(self) -> None:
         self._run(_nothing_to_do, _nothing, _nothing, "article")
 
     def _show(self, opened: OpenArticle, words: str) -> None:
         self._open, self._found_by = opened, words
-        article = opened.article
-        self._view.show_article(article, opened.marks)
+        self._view.show_article(opened)
+        self._show_related(opened.article)
+
+    def _show_related(self, article: Article) -> None:
         if article.related:
             related = self._services.related
             self._run(lambda: related(article), self._view.show_related, self._view.show_search_error, "related")
+
+    def _show_withdrawn(self, withdrawal: Withdrawal) -> None:
+        self._open, self._found_by = None, ""
+        self._view.show_withdrawn(withdrawal)
+
+    def look_again(self) -> None:
+        """The open article may have been changed or withdrawn, here or at another workplace."""
+        opened, words, services = self._open, self._found_by, self._services
+        if opened is None:
+            return
+        article = opened.article
+
+        def show(found: NewerArticle | Withdrawal | None) -> None:
+            if found is None or self._open is not opened:
+                return
+            if isinstance(found, Withdrawal):
+                self._show_withdrawn(found)
+            else:
+                self._open = found.opened
+                self._view.show_newer(found)
+                self._show_related(found.opened.article)
+
+        def read() -> NewerArticle | Withdrawal | None:
+            return _or_why(lambda: services.newer_article(article, words), lambda: services.withdrawal(article.id))
+
+        self._run(read, show, _nothing, "article-again")
 
     def _refused(self, error: BaliewijsError) -> None:
         self._open, self._found_by = None, ""
@@ -292,6 +333,17 @@ def _chosen_on(desk: Desk) -> dict[Facet, str]:
     known = {facet.value for facet in Facet}
     pairs = ((Facet.KIND.value, desk.facet), *desk.filters)
     return {Facet(name): value for name, value in pairs if name in known and value}
+
+
+def _or_why(read: Callable[[], Found], read_why: Callable[[], Withdrawal | None]) -> Found | Withdrawal:
+    """What is read; of an article that was withdrawn, why."""
+    try:
+        return read()
+    except DomainError as error:
+        why = read_why() if error.key == "article-withdrawn" else None
+        if why is None:
+            raise
+        return why
 
 
 def _is_number(text: str) -> bool:

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QWidget
 
+from app.services.number_search import NumberFound
 from knowledgebase.article import ArticleKind
 from resources.translations import _
 from ui.knowledge.filter_bar import FilterBar
@@ -27,12 +28,14 @@ class ResultsView(QWidget):
         article_entered: Enter or a click on a row.
         kind_chosen: an ArticleKind or None for all.
         suggestion_chosen: the better spelling.
+        draft_requested: the number of a stored contact of which an article is to be made.
     """
 
     article_chosen = Signal(object)
     article_entered = Signal(object)
     kind_chosen = Signal(object)
     suggestion_chosen = Signal(str)
+    draft_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,8 +51,13 @@ class ResultsView(QWidget):
         self._suggestion.setProperty("role", "link")
         self._suggestion.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion.property("word")))
         self.number, self.promises = NumberLine(), PromisesLine()
+        self._draft = QPushButton(_("Make an article of this answer"))
+        self._draft.setProperty("role", "link")
+        self._draft.setAutoDefault(True)
+        self._draft.clicked.connect(lambda: self.draft_requested.emit(self.number.number))
+        self._draft.hide()
         self.filters, self.notice = FilterBar(), NoticeLine()
-        above = (self.number, self.promises, self._heading, self._facets)
+        above = (self.number, self._draft, self.promises, self._heading, self._facets)
         for part in (*above, self.filters, self.notice, self._suggestion):
             box(top).addWidget(part)
         self.model = ResultsModel()
@@ -88,6 +96,11 @@ class ResultsView(QWidget):
         self.list.setVisible(bool(rows))
         self._empty.setText(empty)
         self._empty.setVisible(not rows)
+
+    def show_number(self, found: NumberFound | None) -> None:
+        """Offer a stored contact, and to make an article of it; or nothing."""
+        self.number.show_number(found)
+        self._draft.setVisible(found is not None)
 
     def say_instead(self, empty: str) -> None:
         """Say something else when there are no rows."""

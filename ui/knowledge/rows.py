@@ -7,7 +7,7 @@ from knowledgebase.article import ArticleKind, FirstLine
 from knowledgebase.search import Hit
 from resources.translations import _
 from ui.knowledge.results_model import Chips, ResultRow
-from ui.knowledge.words import kind_name
+from ui.shared.article_words import kind_name
 from ui.shared.widgets.basics import Tone
 
 _LEAST_CHOSEN = 2  # once may be a mistake

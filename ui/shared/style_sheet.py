@@ -23,6 +23,8 @@ def _surfaces(c: Colours, px: Callable[[float], int]) -> str:
     QWidget[role="step"] {{ background: transparent; border: 0; border-left: 2px solid {c.line}; }}
     QWidget[role="bottom"] {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
     QWidget[role="tabs"] {{ background: {c.tab_bar}; border: 0; border-bottom: 1px solid {c.line}; }}
+    QWidget[role="format-bar"] {{ background: {c.raised}; border: 0; border-bottom: 1px solid {c.line};
+        border-top-left-radius: {px(8)}px; border-top-right-radius: {px(8)}px; }}
     QWidget[role="results"] {{ background: {c.surface}; border: 0; border-right: 1px solid {c.line}; }}
     QWidget[role="rail"] {{ background: {c.rail}; }}
     QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {px(9)}px; }}
@@ -45,6 +47,7 @@ def _labels(c: Colours, px: Callable[[float], int]) -> str:
     QLabel[role="title"] {{ font-size: {px(21)}px; font-weight: 700; }}
     QLabel[role="heading"] {{ font-size: {px(15)}px; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="on-accent"] {{ color: {c.on_accent}; font-weight: 600; }}
     QLabel[role="big"] {{ font-size: {px(18)}px; font-weight: 600; }}
     QLabel[role="label"] {{ font-size: {px(12)}px; font-weight: 600; color: {c.muted}; }}
     QLabel[role="muted"] {{ font-size: {px(12.5)}px; color: {c.muted}; }}
@@ -79,6 +82,8 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
     QPushButton[role="primary"]:hover {{ border-color: {c.text}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {c.chip}; color: {c.muted}; border-color: {c.line}; }}
+    QPushButton[role="answer-main"] {{ background: {c.accent}; border-color: {c.accent}; }}
+    QPushButton[role="answer"]:focus, QPushButton[role="answer-main"]:focus {{ border: 2px solid {c.text}; }}
     QPushButton[role="link"] {{
         background: transparent; border: 1px solid transparent; color: {c.accent_text};
         padding: {px(2)}px {px(4)}px; text-align: left; }}
@@ -90,6 +95,11 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
     QPushButton[role="facet"] {{
         background: {c.chip}; color: {c.chip_text}; border: 1px solid transparent; border-radius: {px(10)}px;
         font-size: {px(11.5)}px; font-weight: 600; padding: {px(2)}px {px(8)}px; min-height: {px(18)}px; }}
+    QPushButton[role="facet"][tone="good"] {{ background: {c.good_soft}; color: {c.good_text}; }}
+    QPushButton[role="facet"][tone="warn"] {{ background: {c.warn_soft}; color: {c.warn_text}; }}
+    QPushButton[role="facet"][tone="bad"] {{ background: {c.bad_soft}; color: {c.bad_text}; }}
+    QPushButton[role="facet"][tone="info"] {{ background: {c.info_soft}; color: {c.info_text}; }}
+    QPushButton[role="facet"][tone]:checked {{ border: 1px solid {c.text}; }}
     QPushButton[role="facet"]:checked {{ background: {c.info_soft}; color: {c.info_text}; }}
     QPushButton[role="facet"]:focus {{ border: 2px solid {c.accent_text}; padding: {px(2) - 1}px {px(8) - 1}px; }}
     QToolButton[role="rail"] {{
@@ -103,11 +113,19 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
         padding: {px(3)}px; min-width: {px(20)}px; min-height: {px(20)}px; }}
     QToolButton[role="icon"]:hover {{ background: {c.selected}; }}
     QToolButton[role="icon"]:focus {{ border: 2px solid {c.accent_text}; padding: {px(3) - 1}px; }}
+    QToolButton[role="format"] {{
+        background: transparent; color: {c.muted}; border: 1px solid transparent; border-radius: {px(4)}px;
+        padding: {px(3)}px {px(2)}px; min-height: {px(20)}px; font-size: {px(13.5)}px; font-weight: 600; }}
+    QToolButton[role="format"]:hover {{ background: {c.selected}; }}
+    QToolButton[role="format"]:checked {{ background: {c.selected}; color: {c.accent_text}; }}
+    QToolButton[role="format"]:focus {{ border: 2px solid {c.accent_text}; padding: {px(3) - 1}px {px(2) - 1}px; }}
+    QToolButton[role="format"]:disabled {{ color: {c.line_strong}; }}
+    QToolButton[look="italic"] {{ font-style: italic; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; border: 2px solid transparent; border-radius: {px(4)}px; }}
-    QCheckBox::indicator {{
+    QCheckBox::indicator, QTableView::indicator {{
         width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.line_strong}; border-radius: {px(3)}px;
         background: {c.surface}; }}
-    QCheckBox::indicator:checked {{
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{
         background: {c.accent}; border-color: {c.accent}; image: url({_CHECK}); }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent_text}; }}
     """
@@ -118,10 +136,16 @@ def _fields(c: Colours, px: Callable[[float], int]) -> str:
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
         background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: {px(6)}px;
         padding: {px(6)}px {px(8)}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QLineEdit:read-only, QTextEdit:read-only {{ background: {c.window}; border-color: {c.line}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent_text}; padding: {px(6) - 1}px {px(8) - 1}px; }}
-    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] {{
         border: 2px solid {c.bad_text}; padding: {px(6) - 1}px {px(8) - 1}px; }}
+    QLineEdit[role="title"] {{ font-size: {px(18)}px; font-weight: 600; }}
+    QWidget[role="chips"] {{
+        background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: {px(6)}px; }}
+    QWidget[role="chips"] QLineEdit {{ border: 1px solid transparent; background: transparent; }}
+    QWidget[role="chips"] QLineEdit:focus {{ border: 2px solid {c.accent_text}; }}
     QLineEdit[role="search"] {{ font-size: {px(15)}px; padding: {px(7)}px {px(8)}px; }}
     QTextBrowser {{ border: 2px solid transparent; border-radius: {px(4)}px; padding: 0; background: transparent; }}
     QTextBrowser:focus {{ border: 2px solid {c.accent_text}; padding: 0; }}
@@ -156,8 +180,8 @@ def _rest(c: Colours, px: Callable[[float], int]) -> str:
     QListWidget {{ border: 1px solid {c.line}; border-radius: {px(6)}px; }}
     QListWidget::item {{ padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {c.line}; }}
     QListWidget::item:selected {{ background: {c.selected}; color: {c.text}; }}
-    QListWidget:focus {{ border: 2px solid {c.accent_text}; }}
     QListView:focus {{ border: 0; }}
+    QListWidget:focus {{ border: 2px solid {c.accent_text}; }}
     QProgressBar {{ background: {c.chip}; border: 0; border-radius: {px(4)}px; max-height: {px(8)}px; }}
     QProgressBar::chunk {{ background: {c.accent_text}; border-radius: {px(4)}px; }}
     """

@@ -25,6 +25,7 @@ class Lane(Enum):
     JOURNAL = "journal"
     BACKGROUND = "background"
     MAIL = "mail"  # its own: a mail server may take long to answer
+    WEB = "web"  # likewise
 
 
 @dataclass(frozen=True, slots=True)

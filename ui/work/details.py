@@ -8,12 +8,12 @@ from app.domain.work_item import WorkItem
 from app.formatting import clock_time, short_date
 from app.services.work_ports import WorkDetails, WorkRow
 from resources.translations import _, plural
+from ui.shared.names import Names
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, card, chip, clear, fill, label
 from ui.shared.widgets.flow_layout import Flow
 from ui.work.history import Told, told
 from ui.work.words import (
-    Names,
     answer_words,
     due_tone,
     due_words,
@@ -30,9 +30,11 @@ class DetailsView(QScrollArea):
 
     Signals:
         part_chosen: id of another part of the same hand-off.
+        draft_requested: the number of the contact of which an article is to be made.
     """
 
     part_chosen = Signal(object)
+    draft_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class DetailsView(QScrollArea):
         if details.parts:
             self._add(self._parts_card(details, names))
         if row.item.answer:
-            self._add(_answer_card(row.item, names))
+            self._add(self._answer_card(row, names))
         self._add(_history(told(details.steps, names)))
 
     def _parts_card(self, details: WorkDetails, names: Names) -> QFrame:
@@ -109,6 +111,18 @@ class DetailsView(QScrollArea):
             button.setProperty("role", "link")
             button.clicked.connect(lambda _checked=False, wanted=part.item.id: self.part_chosen.emit(wanted))
             box(made).addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _answer_card(self, row: WorkRow, names: Names) -> QFrame:
+        made, item = card(), row.item
+        words = _("Answer for {name}").format(name=names.person(item.director_id)) if item.director_id else _("Answer")
+        box(made).addWidget(label(words, "label"))
+        box(made).addWidget(label(item.answer, "", wrap=True))
+        button = QPushButton(_("Make an article of this answer"))
+        button.setProperty("role", "link")
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: self.draft_requested.emit(row.contact_number))
+        box(made).addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
 
@@ -171,14 +185,6 @@ def _customer_card(details: WorkDetails) -> QFrame:
     others = reach_words(customer, hand_off.reply_to) if customer else ""
     if others:
         box(made).addWidget(label(others, "muted", wrap=True))
-    return made
-
-
-def _answer_card(item: WorkItem, names: Names) -> QFrame:
-    made = card()
-    words = _("Answer for {name}").format(name=names.person(item.director_id)) if item.director_id else _("Answer")
-    box(made).addWidget(label(words, "label"))
-    box(made).addWidget(label(item.answer, "", wrap=True))
     return made
 
 

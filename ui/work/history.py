@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.work_item import StepKind, WorkStep
 from app.formatting import clock_time, long_date, short_date
 from resources.translations import _
-from ui.work.words import Names
+from ui.shared.names import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from app.domain.contact_number import format_number
 from app.services.work_ports import WorkRow
 from resources.translations import _
+from ui.shared.names import Names
 from ui.shared.widgets.basics import Tone
 from ui.shared.widgets.table_model import Index, TextTableModel
-from ui.work.words import Names, channel_words, due_tone, due_words, status_chip
+from ui.work.words import channel_words, due_tone, due_words, status_chip
 
 
 class Column(IntEnum):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
+from ui.shared.names import Names
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import box, boxed, fill, row, stack_when_narrow
@@ -12,7 +13,7 @@ from ui.work.answer_box import AnswerBox
 from ui.work.bar import WorkBar
 from ui.work.details import DetailsView
 from ui.work.table import WorkTable
-from ui.work.words import Names, empty_words
+from ui.work.words import empty_words
 
 _LEAST = 170  # height of queue and details
 

@@ -12,6 +12,7 @@ from app.domain.work_item import WorkItem, WorkStatus, WorkStep
 from app.domain.work_text import WorkText
 from app.services.registry import Services
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
+from ui.shared.running import Run
 from ui.work.actions import ANSWERING, StepInput, WorkAction, actions_of, main_action
 from ui.work.days import days_by_unit
 from ui.work.kept import Typed, text_of, typed_of
@@ -62,18 +63,6 @@ class Keeper(Protocol):
 
     def forget(self, draft_id: UUID) -> None:
         """Nothing is typed for the item any more."""
-
-
-class Run(Protocol):
-    """Does work outside the window's thread; newer work of the same name drops the older, without a name never."""
-
-    def __call__(
-        self,
-        work: Callable[[], object],
-        on_done: Callable[..., None],
-        on_error: Callable[[BaliewijsError], None],
-        newest_of: str,
-    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.services.work_ports import WorkRow
 from resources.translations import _
+from ui.shared.names import Names
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, fill, label
 from ui.work.delegate import ROW_HEIGHT, WorkDelegate
 from ui.work.model import Column, WorkModel
-from ui.work.words import Names
 
 _EDGE = 24  # around the sentence
-_NO_HANDLER, _NO_UNIT, _NO_CUSTOMER = 900, 720, 580  # narrower than this a column stands in the details only
+_NO_HANDLER, _NO_UNIT, _NO_CUSTOMER = 840, 720, 580  # narrower than this a column stands in the details only
 
 _WIDTHS = (
-    (Column.DUE, 158),
-    (Column.CUSTOMER, 136),
-    (Column.UNIT, 150),
-    (Column.HANDLER, 92),
-    (Column.STATUS, 164),
+    (Column.DUE, 150),
+    (Column.CUSTOMER, 130),
+    (Column.UNIT, 140),
+    (Column.HANDLER, 88),
+    (Column.STATUS, 158),
 )
 
 

@@ -1,9 +1,7 @@
 """Words for views, states, days and actions of the work queue."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from app.domain.contact import Channel, HandOff, ReplyWay
 from app.domain.customer import Customer
@@ -12,25 +10,9 @@ from app.domain.work_item import WorkItem, WorkStatus
 from app.formatting import local_time, long_date, short_date
 from app.services.work_ports import QueueView, WorkDetails
 from resources.translations import _
+from ui.shared.names import Names
 from ui.shared.widgets.basics import Tone
 from ui.work.actions import WorkAction, main_action
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of units and people by their ids, and the day it is."""
-
-    units: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[UUID, str] = field(default_factory=dict)
-    today: date = date.min
-
-    def unit(self, unit_id: str) -> str:
-        """The unit's name; its id where it is not known."""
-        return self.units.get(unit_id, unit_id)
-
-    def person(self, person_id: UUID | None) -> str:
-        """The person's name, or "—" for nobody."""
-        return self.people.get(person_id, _("someone who left")) if person_id else "—"
 
 
 def view_name(view: QueueView) -> str:

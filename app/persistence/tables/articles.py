@@ -12,7 +12,7 @@ from knowledgebase.article import Article
 
 
 class ArticleRow(Base):
-    """An article: its names, its current version, and whether it was withdrawn."""
+    """An article: its names, its current version, and whether it was withdrawn, and for which other article."""
 
     __tablename__ = "article"
     __table_args__ = (CheckConstraint("version >= 1", name="version"),)
@@ -24,10 +24,11 @@ class ArticleRow(Base):
     version: Mapped[int]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_because: Mapped[str]
+    replaced_by: Mapped[UUID | None] = mapped_column(ForeignKey("article.id"))
 
 
 class ArticleVersionRow(Base):
-    """A published version, readable for ever."""
+    """A published version, readable for ever; it has no author when the programme took it in by itself."""
 
     __tablename__ = "article_version"
     __table_args__ = (CheckConstraint("version >= 1", name="version"),)
@@ -36,6 +37,9 @@ class ArticleVersionRow(Base):
     version: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[Article] = mapped_column(JsonOf(Article))
     published_at: Mapped[datetime]
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    reviewer_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(server_default="")
 
 
 class ArticleChangeRow(Base):

@@ -24,8 +24,12 @@ class BulletinRow(Base):
     important: Mapped[bool]
     publish_from: Mapped[date | None]
     publish_until: Mapped[date | None]
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     related: Mapped[list["BulletinArticleRow"]] = relationship(
         lazy="selectin", order_by="BulletinArticleRow.position", cascade="all, delete-orphan"
+    )
+    units: Mapped[list["BulletinUnitRow"]] = relationship(
+        lazy="selectin", order_by="BulletinUnitRow.position", cascade="all, delete-orphan"
     )
 
 
@@ -37,6 +41,16 @@ class BulletinArticleRow(Base):
     bulletin_id: Mapped[UUID] = mapped_column(ForeignKey("bulletin.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str]
+
+
+class BulletinUnitRow(Base):
+    """A unit that a bulletin is for; one without units is for everybody."""
+
+    __tablename__ = "bulletin_unit"
+
+    bulletin_id: Mapped[UUID] = mapped_column(ForeignKey("bulletin.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
 
 
 class BulletinReadRow(Base):

@@ -15,6 +15,7 @@ class SearchLogRow(Base):
     __tablename__ = "search_log"
     __table_args__ = (
         Index(None, "searched_at"),
+        Index(None, "article_id", "searched_at"),
         CheckConstraint("total >= 0", name="total"),
         CheckConstraint("opened_rank >= 1", name="opened_rank"),
         CheckConstraint("(opened_rank IS NULL) = (article_id IS NULL)", name="opened"),

@@ -22,7 +22,7 @@ class SubjectRow(Base):
         ForeignKeyConstraint(
             ["article_id", "article_version"], ["article_version.article_id", "article_version.version"]
         ),
-        Index(None, "article_id"),
+        Index(None, "article_id", "contact_id", "outcome"),
         CheckConstraint("(article_id IS NULL) = (article_version IS NULL)", name="article"),
         CheckConstraint(f"length(title) <= {MAX_TITLE}", name="title"),
         CheckConstraint(f"length(own_question) <= {MAX_QUESTION}", name="own_question"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -82,6 +82,11 @@ class Sheet(QWidget):
         target = self.body.focusWidget() or self._first_field()
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def go_to(self, field: QWidget) -> None:
+        """Put the keyboard in a field, and scroll to it as soon as everything has its place."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, field, lambda: self._scroll.ensureWidgetVisible(field))
+
     def _first_field(self) -> QWidget:
         return self._next_field(self.body, forward=True) or self
 
@@ -107,12 +112,14 @@ class Sheet(QWidget):
         self.deleteLater()
 
     def _rest_keys_of_window(self, rest: bool) -> None:
-        """While a sheet is open the keys of the window behind it do nothing."""
+        """While a sheet is open the keys of the window, and of sheets behind it, do nothing."""
         window = self.parentWidget()
         assert window is not None
-        others = any(sheet is not self and sheet.isVisible() for sheet in window.findChildren(Sheet))
-        for shortcut in window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            shortcut.setEnabled(not rest and not others)
+        behind = [sheet for sheet in window.findChildren(Sheet) if sheet is not self and sheet.isVisible()]
+        in_front = None if rest else behind[-1] if behind else window
+        for owner in (window, *behind):
+            for shortcut in owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                shortcut.setEnabled(owner is in_front)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; no other key reaches the window behind."""

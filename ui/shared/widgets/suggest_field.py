@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 
 from ui.shared.widgets.fields import Combo, Field
 
@@ -17,8 +17,6 @@ class SuggestField(Field):
         self.combo = Combo()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.combo.addItems(list(choices))
-        self.combo.setCurrentIndex(-1)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         edit, completer = self.combo.lineEdit(), self.combo.completer()
         assert edit is not None and completer is not None
@@ -30,7 +28,19 @@ class SuggestField(Field):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        for listed in (self.combo.view(), completer.popup()):
+            assert isinstance(listed, QListView)
+            listed.setUniformItemSizes(True)  # otherwise Qt measures each of ten thousand titles
+        self._known = QStringListModel(list(choices), self.combo)
+        self.combo.setModel(self._known)
+        self.combo.setCurrentIndex(-1)
         super().__init__(name, self.combo, self.combo.currentText, self.combo.setEditText, required)
         self.edit.setAccessibleName(self.combo.accessibleName())
         self.edit.textEdited.connect(self.changed)
         self.combo.activated.connect(lambda _row: self.changed.emit(self.value()))
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Propose these from now on; what is typed stays."""
+        typed = self.value()
+        self._known.setStringList(list(choices))
+        self.combo.setEditText(typed)

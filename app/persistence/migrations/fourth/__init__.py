@@ -1,0 +1,1 @@
+"""The tables of the fourth migration, as they were then; never changed afterwards."""

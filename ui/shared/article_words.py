@@ -1,0 +1,78 @@
+"""Words for what an article is made of: its kind, sections, product group, and for whom it is."""
+
+from app.domain.organisation import ProductGroup
+from knowledgebase.article import ArticleKind, FirstLine, QuestionKind, SectionKind
+from resources.translations import _
+
+
+def kind_name(kind: ArticleKind) -> str:
+    """The kind as a chip on one article."""
+    return {
+        ArticleKind.PRODUCT: _("product"),
+        ArticleKind.ANSWER: _("question and answer"),
+        ArticleKind.INSTRUCTION: _("work instruction"),
+    }[kind]
+
+
+def line_name(line: FirstLine) -> str:
+    """What the contact centre does with a question, as a filter."""
+    return {FirstLine.ANSWER: _("Answer directly"), FirstLine.HAND_OFF: _("Hand off")}[line]
+
+
+def audience_name(audience: str) -> str:
+    """For whom an article is, in the words of the catalogue when they are unknown here."""
+    return {"particulier": _("Citizen"), "ondernemer": _("Company")}.get(audience, audience)
+
+
+def group_name(group: ProductGroup) -> str:
+    """What a product group is about; the front and back office have different products."""
+    return {
+        ProductGroup.CIVIL_AFFAIRS_FRONT: _("Documents and moving house"),
+        ProductGroup.CIVIL_AFFAIRS_BACK: _("Marriage, nationality, death"),
+        ProductGroup.TAXES_FRONT: _("Taxes"),
+        ProductGroup.TAXES_BACK: _("Objections to taxes"),
+        ProductGroup.BUILDING_FRONT: _("Building"),
+        ProductGroup.BUILDING_BACK: _("Environment and building plans"),
+        ProductGroup.BUILDING_INSPECTION: _("Building inspection"),
+        ProductGroup.PUBLIC_SPACE_PERMITS: _("Parking, events, markets"),
+        ProductGroup.PUBLIC_SPACE_INSPECTION: _("Waste and public space"),
+        ProductGroup.SOCIAL_SERVICES: _("Income and support"),
+    }[group]
+
+
+def section_title(kind: SectionKind, article: ArticleKind) -> str:
+    """The heading over a section."""
+    if kind is SectionKind.INTRODUCTION and article is not ArticleKind.PRODUCT:
+        return _("Answer") if article is ArticleKind.ANSWER else _("What is it about?")
+    return {
+        SectionKind.INTRODUCTION: _("What is it?"),
+        SectionKind.PROCEDURE: _("How to apply"),
+        SectionKind.CONDITIONS: _("Conditions"),
+        SectionKind.BRING: _("What to bring"),
+        SectionKind.COSTS: _("Costs"),
+        SectionKind.TERM: _("How long it takes"),
+        SectionKind.OBJECTION: _("If the customer does not agree"),
+        SectionKind.PARTICULARS: _("Good to know"),
+        SectionKind.NO_ANSWER: _("If no answer comes"),
+        SectionKind.CONTACT: _("Contact"),
+        SectionKind.INTERNAL: _("For staff only"),
+    }[kind]
+
+
+def fact_name(fact: str) -> str:
+    """A cell of the fact strip, by the name of its field in `Facts`."""
+    return {"costs": _("Costs"), "term": _("Term"), "bring": _("Bring"), "apply": _("Apply")}[fact]
+
+
+def question_kind_name(kind: QuestionKind) -> str:
+    """How the answer to a hand-off question is typed."""
+    return {
+        QuestionKind.TEXT: _("text"),
+        QuestionKind.CHOICE: _("one of a list"),
+        QuestionKind.YES_NO: _("yes or no"),
+        QuestionKind.DATE: _("day"),
+        QuestionKind.NUMBER: _("number"),
+        QuestionKind.ADDRESS: _("address"),
+        QuestionKind.LICENCE_PLATE: _("licence plate"),
+        QuestionKind.DOCUMENT: _("paper"),
+    }[kind]
