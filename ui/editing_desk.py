@@ -76,6 +76,8 @@ class EditingDesk(QObject):
             page.bar.links_requested.connect(self.check_links)
             self.keeper.kept.connect(self._screen.show_kept)
             self.keeper.failed.connect(lambda error: page.banner.tell(sentence(error), "bad"))
+            prepare = self._services.keeper.prepare_for_changes
+            self._tasks.run(prepare, lambda _done: None, lambda _error: None, Lane.BACKGROUND)
         return self._screen
 
     def restore(self, texts: Sequence[ArticleText]) -> None:

@@ -156,9 +156,7 @@ class Shell(QObject):
             self.window.refresh_status()
             self.window.editing_desk.publish_due()
         self.index_ready.emit()
-        keeper = self.services.keeper
-        for soon in (_load_what_is_used_soon, keeper.prepare_for_changes):
-            self.tasks.run(soon, lambda _done: None, self._refused, Lane.BACKGROUND)
+        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
 
     def _refused(self, error: BaliewijsError) -> None:
         if self._opened is not None and self.window is not None and self.window.desk is not None:

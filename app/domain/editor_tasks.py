@@ -12,6 +12,7 @@ class TaskKind(StrEnum):
     SECOND_READ = "second_read"
     FEEDBACK = "feedback"
     REVIEW = "review"
+    EXPIRY = "expiry"
     GAP = "gap"
     CONTRADICTION = "contradiction"
     BROKEN_LINK = "broken_link"

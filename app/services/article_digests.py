@@ -36,6 +36,7 @@ class ArticleDigest:
     first_line: FirstLine
     search_words: tuple[str, ...]
     review_on: date | None
+    valid_until: date | None
     pages: tuple[str, ...]
     addresses: tuple[str, ...]
 
@@ -101,6 +102,7 @@ def digest_of(article: Article) -> ArticleDigest:
         first_line=article.first_line,
         search_words=article.search_words,
         review_on=article.review_on,
+        valid_until=article.valid_until,
         pages=tuple(dict.fromkeys(pages)),
         addresses=tuple(link for link in links if link.startswith(("http://", "https://"))),
     )

@@ -48,6 +48,13 @@ def to_review(digests: Iterable[ArticleDigest], today: date) -> Iterator[Finding
             yield _of(each, TaskKind.REVIEW, f"review:{each.id}:{each.review_on}", due_on=each.review_on)
 
 
+def expiring(digests: Iterable[ArticleDigest], today: date) -> Iterator[Finding]:
+    """Articles that agents find no more, or soon no more."""
+    for each in digests:
+        if each.valid_until is not None and each.valid_until <= today + REVIEW_AHEAD:
+            yield _of(each, TaskKind.EXPIRY, f"expiry:{each.id}:{each.valid_until}", due_on=each.valid_until)
+
+
 def contradictions(digests: Iterable[ArticleDigest]) -> Iterator[Finding]:
     """Products of which two articles for the same people tell other costs or another term."""
     by_product: dict[tuple[str, str], list[ArticleDigest]] = defaultdict(list)

@@ -171,7 +171,7 @@ def _change_facts(
 def _written_in(tx: Transaction, text: ArticleText) -> ArticleDraft:
     """The draft that the text was typed in, as long as it is still the same."""
     draft = tx.drafts.get(text.id)
-    if draft is None and text.base_version == 0 and text.revision == 0 and not tx.articles.versions(text.id):
+    if draft is None and text.base_version == 0 and not tx.articles.versions(text.id):  # also when it was thrown away
         return ArticleDraft(replace(text.article, slug="", title=""))
     if draft is None:
         draft = unchanged(tx, text.id)

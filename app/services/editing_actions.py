@@ -168,13 +168,11 @@ class EditingActions(FeedbackActions):
             return self._editing(tx, article_id)
 
     def _publish(self, draft: ArticleDraft) -> bool:
-        """False when another seat was first."""
+        """False when another seat was first, with this draft or with the name of its article: it is tried again."""
         try:
             with self.database.write() as tx:
                 drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
-        except DomainError as problem:
-            if problem.key != "draft-changed":
-                raise
+        except DomainError:
             return False
         return True
 

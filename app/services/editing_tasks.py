@@ -37,6 +37,7 @@ def findings(
         _second_reads(tx),
         _feedback(tx),
         article_findings.to_review(digests, today),
+        article_findings.expiring(digests, today),
         _gaps(tx, digests, contact_centre(municipality).id, now),
         article_findings.contradictions(digests),
         article_findings.broken_links(digests, tx.links.checks()),

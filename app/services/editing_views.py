@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
+from typing import Final
 from uuid import UUID
 
-from app.domain.article_draft import ArticleDraft, ArticleStep
+from app.domain.article_draft import ArticleDraft, ArticleStep, ArticleStepKind
 from app.domain.article_feedback import ArticleFeedback
 from app.domain.editor_tasks import EditorTask
 from app.services.editing_ports import NEVER_USED, ArticleUse, DraftLine, VersionLine
 from app.services.visible_changes import seen_differences
 from knowledgebase.article import Article
 from knowledgebase.difference import PartDifference
+
+_WHILE_WRITING: Final = frozenset({ArticleStepKind.WRITTEN, ArticleStepKind.SENT_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class Editing:
     use: ArticleUse = NEVER_USED
     searched: tuple[tuple[str, int], ...] = ()
     present: tuple[UUID, ...] = ()
+
+    @property
+    def sent_back(self) -> ArticleStep | None:
+        """What the second reader said must be better; None when nobody did, or a reader was asked again."""
+        after = takewhile(lambda step: step.kind in _WHILE_WRITING, self.steps)
+        return next((step for step in after if step.kind is ArticleStepKind.SENT_BACK), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,6 +313,7 @@ def news_page(window: QMainWindow) -> QWidget:
     page.show_bulletins([bulletin], Names(), True, bulletin.id)
     page.show_details(BulletinDetails((("a", "Artikel"),), BulletinReaders((), (a_person(),))))
     page.banner.tell("Gesloten", "warn", "Terug", lambda: None)
+    page.show_came_back(1, lambda: None)
     window.setCentralWidget(page)
     return page
 

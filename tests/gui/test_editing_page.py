@@ -15,6 +15,7 @@ from app.settings import Theme
 from knowledgebase.article import Article
 from tests.editing_bench import AGENT, TEXT, Town
 from tests.editing_screens import Screen, fits, text_with
+from tests.journeys.on_screen import focus_is_in
 from ui.editing.actions import EditAction
 from ui.editing.conflict_sheet import ConflictSheet
 from ui.editing.discard_sheet import DiscardSheet
@@ -133,6 +134,14 @@ def test_the_reader_sees_what_changes_and_publishes_it(screen: Screen, laadpaal:
     assert not screen.page.middle.form.title.edit.isReadOnly()
 
 
+def test_the_author_reads_why_the_second_reader_sent_it_back(screen: Screen, laadpaal: Article) -> None:
+    draft = screen.services.save_draft(text_with(laadpaal, "Laadpaal aanvragen")).draft
+    asked = screen.services.ask_review(laadpaal.id, draft.revision, None, None, "Andere titel").draft
+    screen.colleague.send_back(laadpaal.id, asked.revision, "Het tarief ontbreekt")
+    screen.screen.presenter.refresh()
+    screen.wait_for("L. Visser sent it back: Het tarief ontbreekt", screen.page.panel)
+
+
 def test_what_is_due_is_published_by_itself(screen: Screen, laadpaal: Article, qtbot: QtBot) -> None:
     draft = screen.colleague.save_draft(text_with(laadpaal, "Laadpaal aanvragen")).draft
     asked = screen.colleague.ask_review(laadpaal.id, draft.revision, None, date(2026, 11, 25), "Andere titel")
@@ -198,3 +207,25 @@ def test_nothing_is_cut_off_at_any_width(screen: Screen, laadpaal: Article, widt
     qtbot.waitUntil(lambda: screen.page.width() == width)
     for area in (screen.page.middle, screen.page._beside):
         qtbot.waitUntil(lambda area=area: fits(area))  # type: ignore[misc]
+
+
+# the keyboard
+
+
+def test_the_keyboard_goes_from_a_search_that_found_nothing_to_the_article_that_takes_its_place(
+    screen: Screen, laadpaal: Article
+) -> None:
+    screen.screen.presenter.open_task(
+        EditorTask("gap:x", TaskKind.GAP, "laadpaal huren", "kcc", date(2026, 12, 1), None, 14, ("laadpaal",))
+    )
+    screen.page.focus_text()
+    assert focus_is_in(screen.page.middle.task)
+    screen.edit(laadpaal)
+    assert focus_is_in(screen.page.middle.form.title)
+
+
+def test_saving_a_new_article_in_which_nothing_stands_asks_for_a_title(screen: Screen) -> None:
+    screen.screen.presenter.new_article()
+    screen.settle()
+    screen.screen.presenter.save()
+    screen.wait_for("Give the article a title.", screen.page.middle)

@@ -134,3 +134,15 @@ def test_it_covers_the_window_at_every_size(window: Window, sheet: Asking) -> No
     assert sheet.geometry() == window.rect()
     card = sheet.children()[0]
     assert isinstance(card, QWidget) and window.rect().contains(card.geometry())
+
+
+def test_tab_goes_through_a_sheet_as_it_is_read_also_through_what_came_later(qtbot: QtBot, window: QWidget) -> None:
+    sheet = Sheet(window, "Titel")
+    last, first = QLineEdit(), QLineEdit()
+    box(sheet.body).addWidget(last)
+    sheet.open_sheet()
+    box(sheet.body).insertWidget(0, first)
+    first.show()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is last

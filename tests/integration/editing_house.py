@@ -73,7 +73,7 @@ class House:
     def put(self, **changes: Any) -> Article:
         """An article that agents read, as an import leaves it."""
         with self.database.write() as tx:
-            return tx.articles.put(an_article(**changes))
+            return tx.articles.put(an_article(**changes), at=self.clock.at)
 
     def later(self, **span: int) -> None:
         """Time goes by."""

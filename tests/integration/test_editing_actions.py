@@ -155,6 +155,10 @@ def test_what_is_sent_back_is_written_on_with_the_reason(
     back = reader.send_back(article.id, asked.draft.revision, "Het tarief ontbreekt")
     assert (back.draft.state, back.steps[0].text) == (DraftState.WRITING, "Het tarief ontbreekt")
     assert refused(lambda: editor.take_back(article.id, back.draft.revision)) == "draft-not-in-review"
+    better = editor.save_draft(typed(back, title="Beter"))
+    assert (better.sent_back is not None and better.sent_back.text) == "Het tarief ontbreekt"
+    again = editor.ask_review(article.id, better.draft.revision, READER.id, None, "Titel")
+    assert again.sent_back is None
 
 
 def test_a_step_with_an_old_revision_changes_nothing(house: House, editor: EditingActions) -> None:
@@ -175,6 +179,15 @@ def test_nothing_can_be_done_with_a_draft_that_was_thrown_away(
     opened = editor.open_for_editing(article.id)
     assert (opened.draft.revision, opened.draft.article) == (0, article)
     assert opened.steps[0].kind is ArticleStepKind.DISCARDED
+
+
+def test_a_new_article_that_a_colleague_threw_away_is_there_again_when_more_is_written_in_it(
+    editor: EditingActions, reader: EditingActions
+) -> None:
+    saved = editor.save_draft(typed(editor.new_draft("Drone"), title="Drone laten vliegen"))
+    reader.discard_draft(saved.draft.id, saved.draft.revision)
+    again = editor.save_draft(typed(saved, title="Drone boven de stad"))
+    assert (again.draft.article.title, again.draft.base_version) == ("Drone boven de stad", 0)
 
 
 # a day
@@ -297,6 +310,14 @@ def test_agents_see_what_changed_for_two_weeks(house: House, editor: EditingActi
     assert (change.version, change.note, [each.part for each in change.differences]) == (2, "Titel beter", ["title"])
     house.later(days=15)
     assert agent.change_of(article.id) is None
+
+
+def test_agents_see_what_an_import_changed_too(house: House) -> None:
+    article = house.put(title="Oud")
+    house.put(id=article.id, slug=article.slug, title="Nieuw")
+    change = house.of(AGENT).change_of(article.id)
+    assert change is not None
+    assert (change.version, change.note) == (2, "")
 
 
 # what is typed

@@ -54,6 +54,15 @@ def answered(house: House, article: Article, *outcomes: Outcome) -> None:
 # review
 
 
+def test_an_article_of_which_the_validity_ends_is_told_two_weeks_before_and_from_then_on(
+    house: House, editor: EditingActions
+) -> None:
+    house.put(valid_until=TODAY + timedelta(days=15))
+    near = house.put(valid_until=TODAY + timedelta(days=14))
+    passed = house.put(valid_until=TODAY - timedelta(days=1))
+    assert [task.article_id for task in tasks(editor, TaskKind.EXPIRY)] == [passed.id, near.id]
+
+
 def test_an_article_is_to_review_two_weeks_before_its_day(house: House, editor: EditingActions) -> None:
     near = house.put(title="Bijna", review_on=TODAY + timedelta(days=14))
     late = house.put(title="Te laat", review_on=TODAY - timedelta(days=3))

@@ -84,6 +84,8 @@ def test_what_is_typed_comes_back_after_the_window_was_closed_and_goes_when_it_i
     first.type(TITLE)
     tab_to(first, writing(first).text_field)
     first.type("Gebruik kas")
+    journal = first.shell.services.journal
+    first.wait_until(lambda: [each.written.text for each in journal.bulletin_texts()] == ["Gebruik kas"])
     first.stop()
     driver = open_window()
     driver.show_page("news")

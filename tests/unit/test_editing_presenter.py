@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.article_draft import DraftState
 from app.domain.editor_tasks import EditorTask, TaskKind
-from knowledgebase.article import Section, SectionKind
+from knowledgebase.article import Facts, Section, SectionKind
 from tests.editing_bench import AGENT, COLLEAGUE, ME, TEXT, EditingBench, Town
 from ui.editing.actions import EditAction
 
@@ -378,3 +378,11 @@ def test_a_note_is_kept_with_the_draft(opened: EditingBench) -> None:
 def test_all_titles_and_fees_can_be_chosen(opened: EditingBench) -> None:
     opened.presenter.read_known()
     assert [line.slug for line in opened.view.known.articles] == ["laadpaal"]
+
+
+def test_a_new_article_with_only_a_fact_is_not_lost(bench: EditingBench) -> None:
+    bench.presenter.new_article()
+    editing = bench.presenter.editing
+    assert editing is not None
+    bench.presenter.type(replace(editing.draft.article, facts=Facts(costs="gratis")))
+    assert editing.draft.id in bench.presenter.unsaved

@@ -82,6 +82,9 @@ def _state(editing: Editing, actions: Sequence[EditAction], names: Names) -> lis
     if editing.draft.publish_on is not None:
         day = _("Valid from {day}").format(day=long_date(editing.draft.publish_on))
         parts.append(label(day, "strong", wrap=True))
+    if editing.sent_back is not None:
+        who, why = names.person(editing.sent_back.person_id), editing.sent_back.text
+        parts.append(label(_("{name} sent it back: {reason}").format(name=who, reason=why), "strong", wrap=True))
     if editing.draft.note:
         parts.append(label(_("What changes: {note}").format(note=editing.draft.note), "", wrap=True))
     return [*parts, label(published_line(editing), "muted", wrap=True)]

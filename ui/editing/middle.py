@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QWidget
 
 from app.domain.article_draft import DraftState
 from app.domain.editor_tasks import EditorTask
@@ -101,17 +101,29 @@ class Middle(QScrollArea):
 
     def focus_text(self) -> None:
         """Put the keyboard in what is shown."""
-        shown = self.task if self.task.isVisible() else self.form.title
-        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.verticalScrollBar().setValue(0)  # it is what stands on top
+        self._focus(self.task if self.task.isVisible() else self.form)
+
+    def _focus(self, shown: QWidget) -> None:
+        if shown is self._nothing:
+            self.list_wanted.emit()
+        else:
+            (self.form.title if shown is self.form else shown).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # marks nothing
+            self.verticalScrollBar().setValue(0)  # it is what stands on top
 
     def show_back(self, is_needed: bool) -> None:
         """Whether the way back to the list is offered."""
         self._back.setVisible(is_needed)
 
     def _show_only(self, shown: QWidget) -> None:
-        for part in (self.form, self.task, self._nothing):
-            part.setVisible(part is shown)
+        keyboard = QApplication.focusWidget()
+        others = [part for part in (self.form, self.task, self._nothing) if part is not shown]
+        shown.show()
+        if keyboard is not None and any(part.isAncestorOf(keyboard) for part in others):
+            self._focus(shown)  # else Qt gives it to anything that comes after
+        for part in others:
+            part.hide()
         if shown is not self.form:
             self._changes.hide()
             self._present.hide()

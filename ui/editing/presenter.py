@@ -213,8 +213,12 @@ class EditingPresenter:
 
     def save(self) -> None:
         """Bring the open article to the database."""
-        if self._editing is not None:
-            self._saving.save(self._editing.draft.id, partial(self._view.show_done, EditAction.SAVE))
+        if (editing := self._editing) is None:
+            return
+        if is_never_saved(editing) and editing.draft.id not in self.unsaved:
+            self._view.show_refused(DomainError("article-title-missing", field="title"))  # nothing stands in it
+        else:
+            self._saving.save(editing.draft.id, partial(self._view.show_done, EditAction.SAVE))
 
     def resolve(self, text: ArticleText) -> None:
         """The editor looked at both texts and chose."""

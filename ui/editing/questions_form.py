@@ -11,7 +11,7 @@ from knowledgebase.slugs import free_slug
 from resources.translations import _
 from ui.shared.article_words import question_kind_name
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, card, clear, fill, icon_button, label, row
+from ui.shared.widgets.basics import box, card, fill, icon_button, label, row
 from ui.shared.widgets.fields import ListField, TextField
 
 Questions = tuple[Question, ...]
@@ -43,19 +43,24 @@ class QuestionsForm(QWidget):
 
     def show_questions(self, questions: Sequence[Question]) -> None:
         """Show these; the same ones in the same order keep their cursor."""
-        before, self._questions = self._questions, tuple(questions)
-        if [each.key for each in before] != [each.key for each in self._questions]:
-            self._show_cards()
+        self._questions = tuple(questions)
+        self._fit_cards()
         for shown, question in zip(self._cards, self._questions, strict=True):
             shown.show_question(question)
 
-    def _show_cards(self) -> None:
-        clear(box(self._rows))
-        self._cards = [_QuestionCard(is_first=place == 0) for place in range(len(self._questions))]
-        for place, shown in enumerate(self._cards):
+    def _fit_cards(self) -> None:
+        """One for each question; those that are there stay, as making them takes time."""
+        while len(self._cards) > len(self._questions):
+            gone = self._cards.pop()
+            box(self._rows).removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place in range(len(self._cards), len(self._questions)):
+            shown = _QuestionCard(is_first=place == 0)
             shown.changed.connect(lambda question, place=place: self._put(place, question))
             shown.gone.connect(lambda place=place: self._take_out(place))
             shown.up.connect(lambda place=place: self._swap(place))
+            self._cards.append(shown)
             box(self._rows).addWidget(shown)
 
     def _put(self, place: int, question: Question) -> None:

@@ -35,6 +35,7 @@ class Waiting(StrEnum):
 
 _WAITING = {
     TaskKind.REVIEW: Waiting.REVIEW,
+    TaskKind.EXPIRY: Waiting.REVIEW,
     TaskKind.FEEDBACK: Waiting.FEEDBACK,
     TaskKind.GAP: Waiting.GAP,
     TaskKind.SECOND_READ: Waiting.SECOND_READ,
@@ -199,6 +200,7 @@ def task_chip(kind: TaskKind, count: int) -> str:
         TaskKind.SECOND_READ: _("waits for second reader"),
         TaskKind.FEEDBACK: plural("{count} report", "{count} reports", count),
         TaskKind.REVIEW: _("check it"),
+        TaskKind.EXPIRY: _("validity ends"),
         TaskKind.GAP: _("not found"),
         TaskKind.CONTRADICTION: _("contradiction"),
         TaskKind.BROKEN_LINK: plural("{count} broken link", "{count} broken links", count),

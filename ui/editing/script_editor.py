@@ -132,7 +132,10 @@ class ScriptEditor(QWidget):
     def _place(self) -> None:
         is_wide = self.width() >= theme().px(_SIDE_BY_SIDE)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._left.setMinimumWidth(theme().px(_LIST) if is_wide else 0)
         self._left.setMaximumWidth(theme().px(_LIST) if is_wide else _NO_LIMIT)
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        self._columns.setAlignment(self._left, top | left if is_wide else top)
         lines = min(max(self.list.count(), 3), 12 if is_wide else 4)
         self.list.setFixedHeight(theme().px(_ROW * lines))
 

@@ -70,6 +70,8 @@ class SectionsForm(QFrame):
             shown.show_text(texts.get(each, ""))
             if is_other:
                 shown.is_open = False
+        if is_other:
+            self.bar.let_go()
         self._kind = kind
         self._show_boxes()
 

@@ -102,7 +102,9 @@ def _is_saved(text: ArticleText, editing: Editing) -> bool:
     """Whether leaving it loses nothing; of a new article that is so while nothing stands in it."""
     if is_never_saved(editing):
         article = text.article
-        return not (article.title.strip() or article.sections or article.search_words)
+        has_facts = article.facts != editing.draft.article.facts
+        parts = (article.sections, article.search_words, article.questions, article.script, article.attachments)
+        return not (article.title.strip() or has_facts or any(parts))
     return _is_same(text, text_of(editing))
 
 

@@ -74,7 +74,8 @@ def use_words(use: ArticleUse) -> str:
         _("{count} × subject").format(count=use.subjects),
     ]
     if answered:
-        parts.append(_("{percent} % answered directly").format(percent=round(100 * use.direct / answered)))
+        share = _("{percent} % answered directly").format(percent=round(100 * use.direct / answered))
+        parts.append(share.replace(" %", "\N{NO-BREAK SPACE}%"))
     return " · ".join(parts)
 
 
@@ -96,6 +97,7 @@ def task_title(task: EditorTask) -> str:
         TaskKind.SECOND_READ: _("A second reader must read the draft."),
         TaskKind.FEEDBACK: _("A colleague reported something."),
         TaskKind.REVIEW: _("Check whether everything is right still."),
+        TaskKind.EXPIRY: _("After this day agents do not find it any more. Make it valid longer, or withdraw it."),
         TaskKind.GAP: _("Customers ask for this, and it was not found."),
         TaskKind.CONTRADICTION: _("Articles about the same product say different things."),
         TaskKind.BROKEN_LINK: _("A link does not work any more."),

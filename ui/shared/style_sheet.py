@@ -136,7 +136,7 @@ def _fields(c: Colours, px: Callable[[float], int]) -> str:
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
         background: {c.surface}; border: 1px solid {c.line_strong}; border-radius: {px(6)}px;
         padding: {px(6)}px {px(8)}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QLineEdit:read-only, QTextEdit:read-only {{ background: {c.window}; border-color: {c.line}; }}
+    QLineEdit:read-only, RichEdit:read-only {{ background: {c.window}; border-color: {c.line}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{
         border: 2px solid {c.accent_text}; padding: {px(6) - 1}px {px(8) - 1}px; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] {{

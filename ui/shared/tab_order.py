@@ -16,9 +16,22 @@ def step(page: QWidget, forward: bool) -> bool:
     target = stops[place] if 0 <= place < len(stops) else _beside(page, forward)
     if target is None:
         return False
+    _go_to(target, forward)
+    return True
+
+
+def step_round(page: QWidget, forward: bool) -> bool:
+    """The same, and from the last stop to the first; False when there is none."""
+    current, stops = QApplication.focusWidget(), list(_stops(page))
+    if current not in stops:
+        return False
+    _go_to(stops[(stops.index(current) + (1 if forward else -1)) % len(stops)], forward)
+    return True
+
+
+def _go_to(target: QWidget, forward: bool) -> None:
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     _bring_in_sight(target)
-    return True
 
 
 def _bring_in_sight(widget: QWidget) -> None:

@@ -48,6 +48,13 @@ class FormatBar(QWidget):
         """Say at the right how hard the text is to read; an empty text says nothing."""
         set_chip(self._level, text, tone)
 
+    def let_go(self) -> None:
+        """The fields show another text: what is true at the place that was left says nothing any more."""
+        if self._edit is not None and isValid(self._edit) and not self._edit.hasFocus():
+            self._edit.state_changed.disconnect(self._show_state)
+            self._edit = None
+            self._show(RichState())
+
     def _button(self, step: RichStep, text: str, name: str) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "format")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVB
 from shiboken6 import isValid
 
 from resources.translations import _
+from ui.shared.tab_order import step_round
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, icon_button, label, row
 
@@ -128,7 +129,9 @@ class Sheet(QWidget):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays inside the sheet."""
+        """Tab stays inside the sheet, and goes as it is read."""
+        if step_round(self._card, forward):
+            return True
         current = QApplication.focusWidget()
         start = current if current is not None and self.isAncestorOf(current) else self.body
         target = self._next_field(start, forward)
