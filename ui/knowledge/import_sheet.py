@@ -103,19 +103,23 @@ class ImportSheet(Sheet):
         self._offer(self._theirs, _conflict_words(counts[ImportStep.CONFLICT]), counts[ImportStep.CONFLICT])
         self._offer(self._gone, _gone_words(counts[ImportStep.GONE]), counts[ImportStep.GONE])
         self._show_what_is_possible()
+        (self._go if self._go.isEnabled() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_done(self, report: ImportReport) -> None:
         """What was changed."""
         self._preview = None
         self._theirs.hide()
         self._gone.hide()
-        self._show_report(f"{report.opening()} {_('The file was taken in.')}", report, is_preview=False)
+        words = _("The file was taken in.")
+        self._show_report(f"{report.opening()} {words}", report, is_preview=False)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, text: str) -> None:
         """Why the file was refused; nothing was changed."""
         self._lines = []
         self._hide_preview()
         self._stopped(text)
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_report(self, state: str, report: ImportReport, is_preview: bool) -> None:
         self._lines = report.lines()
@@ -149,8 +153,9 @@ class ImportSheet(Sheet):
         tick.setVisible(count > 0)
 
     def _ask(self) -> None:
-        kinds = _("Files with articles or search words") + " (*.baliewijs *.xml *.json *.csv *.xlsx)"
-        dialog = QFileDialog(self.window(), _("Choose a file"), "", f"{kinds};;{_('All files')} (*)")
+        kinds, others = _("Files with articles or search words"), _("All files")
+        filters = f"{kinds} (*.baliewijs *.xml *.json *.csv *.xlsx);;{others} (*)"
+        dialog = QFileDialog(self.window(), _("Choose a file"), "", filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.choose(Path(file)))
         dialog.finished.connect(dialog.deleteLater)

@@ -85,7 +85,7 @@ class WriteSheet(Sheet):
         box(self.body).addWidget(self._related)
 
     def _build_text(self, articles: Pairs) -> QWidget:
-        name, made = f"{_('Text')} *", boxed("clear", gap=3)
+        name, made = _("Text") + " *", boxed("clear", gap=3)
         self.text_field, words = RichTextField(name), label(name, "label")
         self.text_field.set_articles(articles)
         words.setBuddy(self.text_field.edit)
