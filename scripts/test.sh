@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 
 scripts/system_packages.sh tests
-exec .venv/bin/python -m pytest
+exec .venv/bin/python -m pytest -n auto --maxprocesses 4
