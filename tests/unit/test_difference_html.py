@@ -49,6 +49,11 @@ def test_a_table_reads_as_lines_and_a_bar_in_a_sentence_stays() -> None:
     assert shown(html) == "Soort · Prijs\nBezoek · € 0,40 per uur\n\nKies a | b."
 
 
+def test_bold_words_have_no_signs_around_them_and_stars_that_were_typed_stay() -> None:
+    pieces = (Piece(SAME, "Een **kopie** en "), Piece(NEW, "**nog een** \\*\\*"))
+    assert shown(difference_html(pieces, LIGHT)) == "Een kopie en nog een \\*\\*"
+
+
 def test_a_part_that_opens_has_a_triangle_and_no_end() -> None:
     pieces = (
         Piece(SAME, "Begin.\n\n:::details Kwijt\n\n"),

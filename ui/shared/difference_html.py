@@ -14,6 +14,7 @@ _FOLD = re.compile(r"^:::details[ \t]+", re.MULTILINE)
 _FOLD_END = re.compile(r"^:::[ \t]*$\n?", re.MULTILINE)
 _RULE = re.compile(r"^\|(?: *:?-+:? *\|)+ *$\n?", re.MULTILINE)  # between the head of a table and its rows
 _ROW, _ROW_END = re.compile(r"^\| ?(.*)$", re.MULTILINE), re.compile(r" \|$", re.MULTILINE)
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _WORD = re.compile(r"\S+")
 _APART = "\u2009"  # a thin space between a gone word and the new one in its place
 
@@ -50,10 +51,13 @@ def _styled(pieces: Sequence[Piece], c: Colours) -> Iterator[str]:
 
 
 def _as_read(text: str, begins_line: bool) -> str:
-    """Signs of Markdown as people read them: a bullet for a list, a triangle for a part that opens, dots in a table."""
+    """Signs of Markdown as people read them.
+
+    A bullet for a list, a triangle for a part that opens, dots in a table, and none around bold words.
+    """
     if not begins_line:
         return _as_read(f".{text}", True)[1:]
-    text = _FOLD_END.sub("", _FOLD.sub("▸ ", _BULLET.sub("\\1• ", _RULE.sub("", text))))
+    text = _FOLD_END.sub("", _BOLD.sub("", _FOLD.sub("▸ ", _BULLET.sub("\\1• ", _RULE.sub("", text)))))
     return _ROW_END.sub("", _ROW.sub(lambda found: found[1].replace(" | ", " · "), text))
 
 
