@@ -19,6 +19,8 @@ from ui.shared.widgets.sheet import Sheet
 
 PEOPLE = (ME, COLLEAGUE, AGENT)
 
+_MOST_MS = 30_000  # the first page loads what a changed article needs
+
 
 class Screen:
     """A window with the knowledge-base page, on which an editor works."""
@@ -36,7 +38,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until everything asked is on screen."""
-        self.qtbot.waitUntil(lambda: self.tasks.is_idle)
+        self.qtbot.waitUntil(lambda: self.tasks.is_idle, timeout=_MOST_MS)
 
     @property
     def screen(self) -> EditingScreen:

@@ -36,7 +36,7 @@ from ui.editing.view import Known
 from ui.editing.words import level_chip
 from ui.editing.writing_help import WritingHelp
 from ui.shared.names import Names
-from ui.shared.tasks import Tasks
+from ui.shared.tasks import Tasks, run_for
 
 _IN_SHEETS = (
     *(EditAction.SAVE, EditAction.ASK_REVIEW, EditAction.SEND_BACK, EditAction.WITHDRAW, EditAction.RESTORE),
@@ -66,7 +66,7 @@ class EditingScreen(QObject):
         people: Sequence[Person],
     ) -> None:
         super().__init__(window)
-        self._window, self.page, self._services, self._tasks = window, page, services, tasks
+        self._window, self.page, self._services = window, page, services
         self._people = people
         self._found = EditorList((), ())
         self._unsaved: tuple[ArticleText, ...] = ()
@@ -75,6 +75,7 @@ class EditingScreen(QObject):
         self._hints: tuple[Hint, ...] = ()
         self._contact: FromContactSheet | None = None
         self._names = self._named()
+        self._run = run_for(tasks, self, page)
         self.presenter = EditingPresenter(self, services, self._run, keeper)
         self.sheets, self._help = EditingSheets(window, self._run), WritingHelp(services, tasks, self)
         self._connect()
@@ -115,28 +116,6 @@ class EditingScreen(QObject):
         sheets.sent_back.connect(presenter.send_back)
         sheets.answered.connect(presenter.answer_feedback)
         sheets.put_aside.connect(presenter.put_aside)
-
-    def _run(
-        self,
-        work: Callable[[], object],
-        on_done: Callable[..., None],
-        on_error: Callable[[BaliewijsError], None],
-        newest_of: str,
-    ) -> None:
-        """A window that was made again meanwhile is told nothing."""
-
-        def done(result: object) -> None:
-            if isValid(self) and isValid(self.page):
-                on_done(result)
-
-        def failed(error: BaliewijsError) -> None:
-            if isValid(self) and isValid(self.page):
-                on_error(error)
-
-        if newest_of:
-            self._tasks.run(work, done, failed, newest_of=newest_of)
-        else:
-            self._tasks.run(work, done, failed)
 
     def _named(self) -> Names:
         units = {unit.id: unit.name for unit in self._services.municipality.units}

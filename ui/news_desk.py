@@ -23,7 +23,7 @@ from ui.news.presenter import NewsPresenter
 from ui.news.write_sheet import WriteSheet
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
-from ui.shared.tasks import Tasks
+from ui.shared.tasks import Tasks, run_for
 
 
 class NewsDesk(QObject):
@@ -42,12 +42,12 @@ class NewsDesk(QObject):
         self, window: QWidget, page: NewsPage, services: Services, tasks: Tasks, people: Sequence[Person]
     ) -> None:
         super().__init__(window)
-        self._window, self._page, self._services, self._tasks = window, page, services, tasks
+        self._window, self._page, self._services = window, page, services
         self._people = {person.id: person.name for person in people}
         self._sheet: WriteSheet | None = None
         self.keeper = DraftKeeper[BulletinText](services.keep_bulletin_text, services.forget_bulletin_text, tasks, self)
         self.keeper.failed.connect(self.show_error)
-        self.presenter = NewsPresenter(self, services, self._run, self.keeper)
+        self.presenter = NewsPresenter(self, services, run_for(tasks, self, page), self.keeper)
         page.opened.connect(self.presenter.open_bulletin)
         page.all_wanted.connect(self.presenter.show_all)
         page.new_requested.connect(self.presenter.write)
@@ -64,28 +64,6 @@ class NewsDesk(QObject):
             "news:list": self._page.focus_list,
             "news:text": self._page.focus_text,
         }
-
-    def _run(
-        self,
-        work: Callable[[], object],
-        on_done: Callable[..., None],
-        on_error: Callable[[BaliewijsError], None],
-        newest_of: str,
-    ) -> None:
-        """A window that was made again meanwhile is told nothing."""
-
-        def done(result: object) -> None:
-            if isValid(self) and isValid(self._page):
-                on_done(result)
-
-        def failed(error: BaliewijsError) -> None:
-            if isValid(self) and isValid(self._page):
-                on_error(error)
-
-        if newest_of:
-            self._tasks.run(work, done, failed, newest_of=newest_of)
-        else:
-            self._tasks.run(work, done, failed)
 
     # the page
 

@@ -20,7 +20,7 @@ from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetail
 from resources.translations import _, plural
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
-from ui.shared.tasks import Tasks
+from ui.shared.tasks import Tasks, run_for
 from ui.work.actions import ANSWERING, ASKS_NOTHING, StepInput, WorkAction, mail_address
 from ui.work.forms import action_name, form_of
 from ui.work.history import changed_words
@@ -57,7 +57,7 @@ class WorkDesk(QObject):
         self._sheet: StepSheet | None = None
         self._shown_id: UUID | None = None
         self.keeper = DraftKeeper[WorkText](services.keep_work_text, services.forget_work_text, tasks, self)
-        self.presenter = WorkPresenter(self, services, self._run, self.keeper)
+        self.presenter = WorkPresenter(self, services, run_for(tasks), self.keeper)
         reachable = receivable_units(services.municipality, people)
         self._units = [(unit.id, unit.name) for unit in reachable]
         page.bar.show_units(self._units)
@@ -87,18 +87,6 @@ class WorkDesk(QObject):
         page.answer.answer_sent.connect(presenter.send_answer)
         page.answer.action_wanted.connect(self.do)
         self.keeper.failed.connect(lambda error: page.banner.tell(sentence(error), "bad"))
-
-    def _run(
-        self,
-        work: Callable[[], object],
-        on_done: Callable[..., None],
-        on_error: Callable[[BaliewijsError], None],
-        newest_of: str,
-    ) -> None:
-        if newest_of:
-            self._tasks.run(work, on_done, on_error, newest_of=newest_of)
-        else:
-            self._tasks.run(work, on_done, on_error)
 
     def _named(self) -> Names:
         units = {unit.id: unit.name for unit in self._services.municipality.units}

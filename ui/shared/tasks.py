@@ -9,8 +9,10 @@ from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from app.domain.errors import BaliewijsError
+from ui.shared.running import Run
 
 _log = logging.getLogger(__name__)
 
@@ -149,6 +151,28 @@ class _Job(QRunnable):
     def run(self) -> None:
         """Called by the pool, in its thread."""
         self._do(self._number)
+
+
+def run_for(tasks: Tasks, *owners: QObject) -> Run:
+    """Has work done in the lane of the store; once one of the `owners` is gone, nobody is told what came of it."""
+
+    def run(
+        work: Callable[[], object],
+        on_done: Callable[..., None],
+        on_error: Callable[[BaliewijsError], None],
+        newest_of: str,
+    ) -> None:
+        def done(result: object) -> None:
+            if all(map(isValid, owners)):
+                on_done(result)
+
+        def failed(error: BaliewijsError) -> None:
+            if all(map(isValid, owners)):
+                on_error(error)
+
+        tasks.run(work, done, failed, newest_of=newest_of)
+
+    return run
 
 
 def _single_thread(parent: QObject) -> QThreadPool:
