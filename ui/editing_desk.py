@@ -41,11 +41,13 @@ class EditingDesk(QObject):
         knowledge_changed: agents find something else from now on.
         restored: how many articles came back that were typed and not saved.
         import_requested: a catalogue is to be taken in.
+        links_progress: percentage of the web addresses that were tried, told from the working thread.
     """
 
     knowledge_changed = Signal()
     restored = Signal(int)
     import_requested = Signal()
+    links_progress = Signal(int)
 
     def __init__(
         self, window: QWidget, knowledge: KnowledgePage, services: Services, tasks: Tasks, people: Sequence[Person]
@@ -62,6 +64,7 @@ class EditingDesk(QObject):
         self._publish = QTimer(self, interval=_PUBLISH_MS)
         self._publish.timeout.connect(self.publish_due)
         self._publish.start()
+        self.links_progress.connect(self._show_links_progress)
 
     def _made(self) -> EditingScreen:
         """The page with what works it, from the moment somebody looks at it."""
@@ -127,7 +130,7 @@ class EditingDesk(QObject):
         """Try every web address in the articles."""
         screen = self._made()
         banner = screen.page.banner
-        banner.tell(_("All links are tried; this may take some minutes. You can go on."), "info")
+        self._show_links_progress(0)
 
         def done(count: int) -> None:
             if isValid(banner):
@@ -139,8 +142,18 @@ class EditingDesk(QObject):
             if isValid(banner):
                 banner.tell(sentence(error), "bad", _("Try again"), self.check_links)
 
-        work = partial(self._services.check_links, lambda _percent: None)
+        def progress(percent: int) -> None:
+            if isValid(self):  # the window may be made again meanwhile
+                self.links_progress.emit(percent)
+
+        work = partial(self._services.check_links, progress)
         self._tasks.run(work, done, failed, Lane.WEB, "editor-links")
+
+    def _show_links_progress(self, percent: int) -> None:
+        banner = self._made().page.banner
+        if not percent or not banner.isHidden():  # who closed it does not want to know
+            words = _("Links are tried: {percent} %. You can go on.").format(percent=percent)
+            banner.tell(words, "info")
 
     # wishes that come from keys
 

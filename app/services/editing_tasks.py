@@ -15,6 +15,7 @@ from app.domain.routing import contact_centre, route_for
 from app.services import article_findings
 from app.services.article_digests import ArticleDigest
 from app.services.article_findings import Finding
+from app.services.editing_ports import DraftLine
 from app.services.knowledge_gaps import gaps_of, stems_of_name
 from app.services.ports import Transaction
 
@@ -27,14 +28,18 @@ _FEEDBACK = "feedback:"
 
 
 def findings(
-    tx: Transaction, digests: Sequence[ArticleDigest], municipality: Municipality, now: datetime
+    tx: Transaction,
+    digests: Sequence[ArticleDigest],
+    drafts: Iterable[DraftLine],
+    municipality: Municipality,
+    now: datetime,
 ) -> list[Finding]:
     """Everything that is found now, with the unit that must look."""
     today = now.astimezone(LOCAL_ZONE).date()
     uses = tx.article_use.of_all(now - _MONTH, now - _YEAR)
     groups: dict[UUID | None, str] = {digest.id: digest.group for digest in digests}
     found = chain(
-        _second_reads(tx),
+        _second_reads(drafts),
         _feedback(tx),
         article_findings.to_review(digests, today),
         article_findings.expiring(digests, today),
@@ -122,8 +127,8 @@ def _known_as(found: Finding, marks: Mapping[str, TaskMark]) -> str:
     return min(known, key=lambda mark: mark.found_on).key if known else found.key
 
 
-def _second_reads(tx: Transaction) -> Iterator[Finding]:
-    for line in tx.drafts.lines():
+def _second_reads(drafts: Iterable[DraftLine]) -> Iterator[Finding]:
+    for line in drafts:
         if line.state is DraftState.IN_REVIEW:
             yield Finding(
                 key=_second_read_key(line.id),

@@ -39,7 +39,7 @@ class EditingViewing(WorkActions):
         digests = self.digests.of_now(self.database)
         with self.database.read() as tx:
             drafts = tuple(tx.drafts.lines())
-            found = editing_tasks.findings(tx, digests, self.municipality, self.clock.now())
+            found = editing_tasks.findings(tx, digests, drafts, self.municipality, self.clock.now())
             marks = tx.editor_tasks.marks()
         fresh = editing_tasks.fresh_marks(found, marks, self.clock.today())
         if fresh:

@@ -229,3 +229,16 @@ def test_saving_a_new_article_in_which_nothing_stands_asks_for_a_title(screen: S
     screen.settle()
     screen.screen.presenter.save()
     screen.wait_for("Give the article a title.", screen.page.middle)
+
+
+def test_trying_links_tells_how_far_it_is_until_that_is_closed(screen: Screen) -> None:
+    banner = screen.screen.page.banner
+    screen.desk.check_links()
+    assert banner.text == "Links are tried: 0 %. You can go on."
+    screen.desk.links_progress.emit(40)
+    assert banner.text == "Links are tried: 40 %. You can go on."
+    banner.hide()
+    screen.desk.links_progress.emit(60)
+    assert banner.isHidden()
+    screen.settle()
+    assert banner.text == "All links answer."
