@@ -1,5 +1,7 @@
 """Fills the pages beside the contact: knowledge base and news; takes articles in and writes them out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,13 +17,13 @@ from app.services.ports import ArticleLine
 from app.services.registry import Services
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from ui.knowledge.bulk_sheet import BulkSheet
-from ui.knowledge.export_sheet import ExportSheet
-from ui.knowledge.exporting import Exporting
-from ui.knowledge.import_sheet import ImportSheet
-from ui.knowledge.importing import Importing
 from ui.shared.tasks import Tasks
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # files are read and written by libraries that load slowly: only who does so waits for them
+    from ui.knowledge.export_sheet import ExportSheet
+    from ui.knowledge.exporting import Exporting
+    from ui.knowledge.import_sheet import ImportSheet
+    from ui.knowledge.importing import Importing
     from ui.main_window import MainWindow
 
 
@@ -36,7 +38,7 @@ class PagesDesk(QObject):
     knowledge_changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, window: "MainWindow", services: Services, tasks: Tasks) -> None:
+    def __init__(self, window: MainWindow, services: Services, tasks: Tasks) -> None:
         super().__init__(window)
         self._window = window
         self._services = services
@@ -77,6 +79,9 @@ class PagesDesk(QObject):
 
     def open_import(self) -> ImportSheet:
         """Begin taking in a file."""
+        from ui.knowledge.import_sheet import ImportSheet
+        from ui.knowledge.importing import Importing
+
         sheet = ImportSheet(self._window)
         self._importing = Importing(sheet, self._services, self._tasks)
         self._importing.imported.connect(self._taken_in)
@@ -89,6 +94,9 @@ class PagesDesk(QObject):
 
     def open_export(self) -> ExportSheet:
         """Begin writing articles to a file."""
+        from ui.knowledge.export_sheet import ExportSheet
+        from ui.knowledge.exporting import Exporting
+
         owners = sorted(self._units.items(), key=lambda unit: unit[1].casefold())
         sheet = ExportSheet(self._window, owners, self._services.export_name)
         self._exporting = Exporting(sheet, self._services, self._tasks)

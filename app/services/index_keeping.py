@@ -11,7 +11,6 @@ from knowledgebase.article import Article
 from knowledgebase.choices import Choice
 from knowledgebase.index_state import IndexAway, IndexState
 from knowledgebase.learned_terms import LearnedTerm
-from knowledgebase.situations import shipped_situations
 
 _BATCH = 200  # articles in one read transaction and one commit: the database is never held for long
 _MANY_CHANGES = 500  # and more than half of the articles: building anew is faster
@@ -95,6 +94,8 @@ class IndexKeeper:
 
     def prepare_for_changes(self) -> None:
         """Load what the first changed article would wait for; takes seconds."""
+        from knowledgebase.situations import shipped_situations  # here: the window opens without it
+
         shipped_situations().make_ready()
 
     def use_learned(self) -> None:
