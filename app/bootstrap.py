@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.clock import SystemClock
 from app.domain.calendar import ServiceCalendar
@@ -14,16 +15,19 @@ from app.journal.key import journal_key
 from app.mail.smtp import SmtpMailer
 from app.persistence.database import SqlDatabase, open_database
 from app.receipts.drawer import ReceiptDrawer
+from app.reports.report_drawer import ReportDrawer
+from app.reports.table_writer import FileTableWriter
 from app.services.index_keeping import IndexKeeper
 from app.services.index_port import IndexPort
 from app.services.ports import Database
-from app.services.profiles import DEMO_ID
 from app.services.registry import Opened, Services
-from app.services.set_up import Choice, choice, set_up
 from app.settings import Settings, save_settings
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.index_state import IndexState
 from resources.translations import _, plural
+
+if TYPE_CHECKING:
+    from app.services.set_up import Choice
 
 DEMO_PERSON = "S. Bakker"
 DEMO_SEAT = "BAL3"
@@ -53,13 +57,15 @@ def finish_first_run(
     database: Database,
     data: Path,
     settings: Settings,
-    chosen: Choice,
+    chosen: "Choice",
     seat: Seat,
     name: str,
     with_examples: bool,
     since: datetime | None = None,
 ) -> Settings:
     """Store what was chosen in the first run; gives the settings of this seat. `since` as in `set_up`."""
+    from app.services.set_up import set_up  # here: only a first run needs it, and the examples that come with it
+
     person = set_up(database, chosen, seat.id, name, with_examples, since)
     chosen_settings = replace(settings, seat_id=seat.id, person_id=person.id)
     save_settings(data, chosen_settings)
@@ -68,22 +74,33 @@ def finish_first_run(
 
 def set_up_demo(database: Database, data: Path, settings: Settings) -> Settings:
     """The demo municipality without any question."""
+    from app.services.profiles import DEMO_ID
+    from app.services.set_up import choice
+
     demo = choice(DEMO_ID)
     seat = next(seat for seat in demo.seats if seat.code == DEMO_SEAT)
     since = SystemClock().now() - _DEMO_AGE
     return finish_first_run(database, data, settings, demo, seat, DEMO_PERSON, with_examples=True, since=since)
 
 
-def start_demo(database: Database, data: Path, settings: Settings) -> Settings:
-    """The demo municipality after weeks of work, with customers who wait for an answer and articles to look after."""
+def start_demo(database: Database, data: Path, settings: Settings, *, with_year: bool = True) -> Settings:
+    """The demo municipality after weeks of work, with customers who wait for an answer and articles to look after.
+
+    With the year there are figures to look at, and making it takes some seconds more.
+    """
     from app.services.demo_editing import add_demo_editing  # here: only the demo needs these
+    from app.services.demo_norms import add_demo_norms
     from app.services.demo_past import Past
     from app.services.demo_use import add_demo_use
     from app.services.demo_work import add_demo_work
+    from app.services.demo_year import add_demo_year
 
     chosen = set_up_demo(database, data, settings)
     opened = open_services(database, data, chosen)
     past = Past(opened.services, {person.name: person for person in opened.people})
+    if with_year:
+        add_demo_year(past, opened.seats)
+        add_demo_norms(past)
     add_demo_work(past, opened.seats)
     add_demo_use(past, opened.seats)
     add_demo_editing(past, _DEMO_AGE)
@@ -150,6 +167,8 @@ def open_services(database: Database, data: Path, settings: Settings) -> Opened:
         index=IndexPort(knowledge.index),
         keeper=knowledge.keeper,
         writer=receipt_writer(),
+        table_writer=FileTableWriter(),
+        report_writer=ReportDrawer(),
         mailer=mailer_for(settings),
         clock=clock,
         calendar=ServiceCalendar(municipality.opening_weekdays, frozenset(municipality.closing_days)),

@@ -19,7 +19,6 @@ def catalogue_sentences() -> dict[str, str]:
         "catalogue-damaged": _("The catalogue is damaged. Download it again. Nothing was changed."),
         "catalogue-truncated": _("The end of the catalogue is missing. Download it again. Nothing was changed."),
         "catalogue-without-records": _("The catalogue has no products. Nothing was changed."),
-        "product-names-wrong": _("{file} is not the national list of product names (CSV)."),
         "terms-file-wrong": _(
             "{file} teaches nothing: it is no Samenwerkende Catalogi file (XML) and no lines of JSON."
         ),

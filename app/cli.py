@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("--out", metavar="FILE", required=True)
 
     commands.add_parser("check", parents=[quiet], help="check database, index and journal")
+
+    figures = commands.add_parser("figures", parents=[quiet], help="count all figures again")
+    figures.add_argument("action", choices=("check", "rebuild"), help="compare the totals, or put them right")
     return parser
 
 

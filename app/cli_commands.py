@@ -20,6 +20,8 @@ from resources.translations import _, plural
 
 if TYPE_CHECKING:
     from app.bootstrap import Knowledge
+    from app.services.figure_ports import Rebuilt
+    from app.services.ports import Database
 
 Command = Callable[[Path, argparse.Namespace], int]
 
@@ -27,15 +29,24 @@ Command = Callable[[Path, argparse.Namespace], int]
 @contextmanager
 def opened(data: Path, given: argparse.Namespace) -> Iterator["Knowledge"]:
     """Database and index in `data`, brought up to date; with --demo a new folder gets the demo municipality."""
-    from app.bootstrap import is_set_up, open_knowledge, open_store, start_demo
+    from app.bootstrap import open_knowledge
 
-    with closing(open_store(data)) as database:
-        if given.demo and not is_set_up(database):
-            start_demo(database, data, load_settings(data))
+    with _opened_database(data, given) as database:
         knowledge = open_knowledge(database, data)
         with closing(knowledge.index):
             knowledge.keeper.bring_up_to_date()
             yield knowledge
+
+
+@contextmanager
+def _opened_database(data: Path, given: argparse.Namespace) -> Iterator["Database"]:
+    """Only the database in `data`; with --demo as in `opened`."""
+    from app.bootstrap import is_set_up, open_store, start_demo
+
+    with closing(open_store(data)) as database:
+        if given.demo and not is_set_up(database):
+            start_demo(database, data, load_settings(data))
+        yield database
 
 
 def import_files(data: Path, given: argparse.Namespace) -> int:
@@ -158,6 +169,39 @@ def check(data: Path, _given: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
+def figures(data: Path, given: argparse.Namespace) -> int:
+    """Count all figures again: look only, with exit status 1 when totals are not right, or put them right."""
+    rebuilds = given.action == "rebuild"
+    with _opened_database(data, given) as database:
+        if rebuilds:
+            with database.write() as tx:
+                counted = tx.figures.rebuild(_show_progress)
+        else:
+            with database.read() as tx:
+                counted = tx.figures.differences(_show_progress)
+    _end_progress()
+    print(_told(counted, rebuilds))
+    return 1 if counted.different and not rebuilds else 0
+
+
+def _told(counted: "Rebuilt", is_right_now: bool) -> str:
+    if not counted.different:
+        return plural(
+            "{count} total was counted again and is right.",
+            "{count} totals were counted again, and all are right.",
+            counted.cells,
+        )
+    if is_right_now:
+        return plural(
+            "{count} total was not right, and is now.", "{count} totals were not right, and are now.", counted.different
+        )
+    return plural(
+        "{count} total is not right; baliewijs figures rebuild puts it right.",
+        "{count} totals are not right; baliewijs figures rebuild puts them right.",
+        counted.different,
+    )
+
+
 def demo(data: Path, given: argparse.Namespace) -> int:
     """Do the main job in the real window without a screen; leaves pictures, receipts and a summary."""
     from ui.demonstration import demonstrate
@@ -196,4 +240,5 @@ COMMANDS: dict[str, Command] = {
     "search": search,
     "receipt": receipt,
     "check": check,
+    "figures": figures,
 }

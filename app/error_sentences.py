@@ -20,6 +20,7 @@ def _sentences() -> dict[str, str]:
         **_work(),
         **_editing(),
         **_news(),
+        **_figures(),
         **_fields(),
         **_mail(),
         **_world(),
@@ -123,6 +124,34 @@ def _news() -> dict[str, str]:
         "bulletin-period-wrong": _("The last day lies before the first. Choose a later one."),
         "bulletin-changed": _("Somebody else changed this message. Copy your text and open the message again."),
         "bulletin-unknown": _("This message is not there any more."),
+    }
+
+
+def _figures() -> dict[str, str]:
+    return {
+        "open-data-no-month": _("None of these months is over. Choose an earlier one."),
+        "report-not-opened": _("No programme on this computer opens this file. Open it where you saved it."),
+        "figures-not-counted": _("The figures of earlier contacts are being counted. This happens once."),
+        "figures-not-yours": _("The figures of one person are for that person and their team leader."),
+        "figure-not-listed": _("There are no contacts behind this number."),
+        "view-name-missing": _("Give this view a name."),
+        "view-name-too-long": _("The name may have {maximum} characters."),
+        "mark-wrong": _("A mark is a whole number from 1 to 10."),
+        "survey-not-asked": _("This customer was not asked for a mark. Check the number."),
+        "norm-bound-wrong": _("Choose a number from {lowest} up to and including {highest}."),
+        "norm-days-wrong": _("The last day lies before the first. Choose a later one."),
+        "norm-not-split": _("This figure is not counted by channel or product. Choose all of them."),
+        "norm-overlaps": _("There is a norm for this already on some of these days. End that one first."),
+        "norm-unknown": _("This norm is not there any more."),
+        "deviation-owner-missing": _("Choose who does something about it."),
+        "deviation-cause-missing": _("Write what the cause is, as far as you know it now."),
+        "deviation-action-missing": _("Write what will be done about it."),
+        "deviation-due-missing": _("Choose the day by which it is done."),
+        "deviation-due-past": _("This day is over. Choose today or a later day."),
+        "deviation-result-missing": _("Write whether it helped."),
+        "deviation-not-allowed": _("This step is not possible now. Look at how far this deviation is."),
+        "deviation-changed": _("Somebody else was first. Your text is kept; close this and open it again to compare."),
+        "deviation-unknown": _("This deviation is not there any more."),
     }
 
 

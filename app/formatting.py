@@ -29,6 +29,21 @@ def short_date(day: date, language: str = "") -> str:
     return format_date(_local_day(day), "EEE d MMM", _locale(language))
 
 
+def day_and_month(day: date, language: str = "") -> str:
+    """Such as "21 november"."""
+    return format_date(_local_day(day), "d MMMM", _locale(language))
+
+
+def month_and_year(day: date, language: str = "") -> str:
+    """Such as "november 2026"."""
+    return format_date(day, "LLLL y", _locale(language))
+
+
+def locale_in_use() -> str:
+    """The name that Babel has for the language in use."""
+    return _locale("")
+
+
 def clock_time(moment: datetime, language: str = "") -> str:
     """Local time in a sentence: "10.42 uur" in Dutch, "10:42" in English."""
     local = local_time(moment)

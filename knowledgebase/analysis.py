@@ -5,12 +5,13 @@ import threading
 from collections.abc import Iterator
 from functools import lru_cache
 
-import simplemma
 import Stemmer
 
+from knowledgebase import dictionary
+from knowledgebase.dictionary import dictionary_form
 from knowledgebase.folding import clean, fold
 
-VERSION = f"3-{Stemmer.version()}-{simplemma.__version__}"
+VERSION = f"3-{Stemmer.version()}-{dictionary.VERSION}"
 """Changes whenever the same text gives other terms; an index made with another version is rebuilt."""
 
 MAX_WORD = 60  # characters; longer runs are codes and addresses of pages, nobody types them
@@ -85,17 +86,12 @@ def lemma(word: str) -> str:
 
 def _in_dictionary(word: str) -> str:
     accented = _IEEN.sub("ën", word)
-    found = simplemma.lemmatize(accented, lang="nl") if word else ""
+    found = dictionary_form(accented) if word else ""
     return fold(clean(found.replace("_", "")))  # the dictionary writes op_halen
 
 
-def is_in_dictionary(word: str) -> bool:
-    """Whether a folded word is a Dutch word or one of its forms; then it is no slip of the keyboard."""
-    return bool(word) and simplemma.is_known(word, lang="nl")
-
-
 def warm_up() -> None:
-    """Load the dictionary, which takes most of a second; otherwise the first word waits for it."""
+    """Load the dictionary; otherwise the first word waits for it, most of a second when it was never used before."""
     lemma("warm")
 
 

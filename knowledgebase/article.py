@@ -156,8 +156,3 @@ class Article:
     def text_of(self, kind: SectionKind) -> str:
         """Markdown of one section, or ""."""
         return next((section.text for section in self.sections if section.kind is kind), "")
-
-    def is_valid_on(self, day: date) -> bool:
-        """Whether agents may use this version on `day`."""
-        started = self.valid_from is None or self.valid_from <= day
-        return started and (self.valid_until is None or day <= self.valid_until)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from knowledgebase.analysis import is_in_dictionary, lemma, stem
+from knowledgebase.analysis import lemma, stem
+from knowledgebase.dictionary import is_in_dictionary
 from knowledgebase.vocabulary import Vocabulary
 
 SHORTEST_PART = 4  # letters; shorter parts must be known from a title or a name

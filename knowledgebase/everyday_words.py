@@ -19,7 +19,8 @@ def read_everyday_words(path: Path) -> dict[Phrase, tuple[Phrase, ...]]:
     ValueError tells the number of a line that is no relation, or that says again what an earlier line says.
     """
     found: dict[Phrase, tuple[Phrase, ...]] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    folded = fold(clean(path.read_text("utf-8")))  # at once: there are thousands of short texts in it
+    for number, line in enumerate(folded.splitlines(), 1):
         if not line.strip() or line.startswith(_COMMENT):
             continue
         said, official = _relation(line, number)
@@ -33,13 +34,9 @@ def _relation(line: str, number: int) -> tuple[Phrase, tuple[Phrase, ...]]:
     said, means, official = line.partition(_MEANS)
     if not means or _MEANS in official:
         raise ValueError(f"line {number}: exactly one {_MEANS} belongs in it")
-    left, *rights = (_phrase(text) for text in (said, *official.split(_BETWEEN)))
+    left, *rights = (tuple(words(text)) for text in (said, *official.split(_BETWEEN)))
     if not left or not all(rights):
         raise ValueError(f"line {number}: words are missing")
     if len({left, *rights}) <= len(rights):
         raise ValueError(f"line {number}: the same words stand in it twice")
     return left, tuple(rights)
-
-
-def _phrase(text: str) -> Phrase:
-    return tuple(words(fold(clean(text))))

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from knowledgebase.analysis import is_stop_word, stem
+from knowledgebase.analysis import STOP_WORDS, VERSION, is_stop_word, stem
 from knowledgebase.everyday_words import Phrase, read_everyday_words
+from knowledgebase.kept import kept
 from resources import path
 
 Stems = tuple[str, ...]
@@ -13,14 +14,20 @@ Words = tuple[str, ...]
 """Folded words that say something."""
 
 
-class Meanings:
-    """Everyday phrases by their stems."""
+def by_stems(everyday: Mapping[Phrase, Sequence[Phrase]]) -> dict[str, list[Phrase]]:
+    """Official phrases by the stems of what people say, with spaces between them."""
+    official: dict[str, list[Phrase]] = defaultdict(list)
+    for said, phrases in everyday.items():
+        official[" ".join(_stems(_telling(said)))] += phrases
+    return official
 
-    def __init__(self, everyday: Mapping[Phrase, Sequence[Phrase]]) -> None:
-        self._official: dict[Stems, dict[Words, None]] = defaultdict(dict)
-        for said, phrases in everyday.items():
-            self._official[_stems(_telling(said))].update((_telling(phrase), None) for phrase in phrases)
-        self._longest = max(map(len, self._official), default=0)
+
+class Meanings:
+    """Everyday phrases; `official` as `by_stems` gives it."""
+
+    def __init__(self, official: Mapping[str, Sequence[Phrase]]) -> None:
+        self._official = official
+        self._longest = max((len(stems.split()) for stems in official), default=0)
 
     def found(self, stems: Sequence[str]) -> Iterator[tuple[int, tuple[Words, ...]]]:
         """Place of the first stem, and what it means together with the next ones: the longest phrase at each place."""
@@ -32,12 +39,13 @@ class Meanings:
 
     def of(self, phrase: Stems) -> tuple[Words, ...]:
         """What exactly these stems mean together."""
-        return tuple(words for words in self._official.get(phrase, ()) if _stems(words) != phrase)
+        official = dict.fromkeys(map(_telling, self._official.get(" ".join(phrase), ())))
+        return tuple(words for words in official if _stems(words) != phrase)
 
 
 def _telling(phrase: Phrase) -> Words:
     """The words that say something, or all when none does."""
-    return tuple(word for word in phrase if not is_stop_word(word)) or phrase
+    return tuple([word for word in phrase if not is_stop_word(word)]) or phrase
 
 
 def _stems(words: Words) -> Stems:
@@ -46,5 +54,10 @@ def _stems(words: Words) -> Stems:
 
 @lru_cache(1)
 def shipped_meanings() -> Meanings:
-    """Those that ship with the programme."""
-    return Meanings(read_everyday_words(path("search", "everyday_words.txt")))
+    """Those that ship with the programme: thousands of words to stem, for every start the same."""
+    file = path("search", "everyday_words.txt")
+    made_of = [file.read_text("utf-8"), VERSION, *sorted(STOP_WORDS)]
+    official = kept(
+        "meanings", "\n".join(made_of).encode(), dict[str, list[Phrase]], lambda: by_stems(read_everyday_words(file))
+    )
+    return Meanings(official)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledgebase.analysis import FILLER, is_in_dictionary, stem, warm_up
+from knowledgebase.analysis import FILLER, stem, warm_up
 from knowledgebase.compounds import Compounds
+from knowledgebase.dictionary import is_in_dictionary
 from knowledgebase.meanings import Meanings, shipped_meanings
 from knowledgebase.question import Evidence, Option, Question, Wanted
 from knowledgebase.suggestions import nearest_word

@@ -11,7 +11,8 @@ from app.domain.errors import BaliewijsError, DomainError
 from app.services.contacts import Finished
 from app.services.registry import Restored, Services
 from tests.builders import a_contact, a_draft, a_receipt
-from ui.contacts.presenter import ContactsPresenter, Problem
+from ui.contacts.presenter import ContactsPresenter
+from ui.contacts.view import Problem
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 Job = tuple[Callable[[], object], Callable[..., None], Callable[[BaliewijsError], None]]

@@ -18,6 +18,8 @@ from app.domain.ids import new_id
 from app.domain.organisation import Person
 from app.journal.draft_journal import DraftJournal
 from app.persistence.database import SqlDatabase, open_database
+from app.reports.report_drawer import ReportDrawer
+from app.reports.table_writer import FileTableWriter
 from app.services.editing_views import Editing, EditorList
 from app.services.index_keeping import IndexKeeper
 from app.services.index_port import IndexPort
@@ -75,6 +77,8 @@ class Town:
             index=IndexPort(index),
             keeper=IndexKeeper(self.database, index),
             writer=receipt_writer(),
+            table_writer=FileTableWriter(),
+            report_writer=ReportDrawer(),
             mailer=mailer_for(Settings()),
             clock=self.clock,
             calendar=ServiceCalendar(),

@@ -16,6 +16,7 @@ from resources.translations import _
 from tests.benchmarks.processes import in_new_process
 from tests.catalogue_files import catalogue_file, record
 from tests.editing_pictures import picture_agents, picture_editors, picture_news
+from tests.figure_pictures import picture_figures
 from tests.journeys.demo_data import make_demo_data_with_work
 from tests.journeys.on_screen import field_named
 from ui.contacts.words import payment_name
@@ -94,6 +95,7 @@ class _Album:
         self._several_contacts()
         picture_agents(self._driver, self._picture)
         self._pages(catalogue)
+        picture_figures(self._driver, self._picture)
         self._driver.stop()
         self._first_run(language)
 
@@ -169,6 +171,7 @@ class _Album:
         self._picture("import-preview")
         driver.close_sheets()
         self._editors(catalogue)
+        picture_figures(self._driver, self._picture)
 
     def _work(self) -> None:
         """The queue of every view with an item open, and the sheet of a step."""

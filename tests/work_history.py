@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.clock import LOCAL_ZONE
 from app.domain.organisation import Unit
-from app.domain.work_item import NextStep, StepKind, WorkItem, WorkStatus, WorkStep
+from app.domain.work_item import StepKind, WorkItem, WorkStatus, WorkStep
 
 TAKES = {StepKind.TAKEN, StepKind.CALLED, StepKind.CONTACT_CENTRE_ASKED, StepKind.WAITED, StepKind.RESUMED}
 MOVES = {StepKind.PASSED_ON, StepKind.UNIT_ASKED, StepKind.UNIT_REPLIED, StepKind.RETURNED}
@@ -24,7 +24,6 @@ def hold(item: WorkItem, steps: Sequence[WorkStep]) -> None:
     assert item.unit_id
     assert isinstance(item.promised_on, date)
     assert item.is_open == (item.closed_at is None)
-    assert (item.next_step is not NextStep.NOTHING) == item.is_open
     assert (item.waiting_since is not None) == (item.status is WorkStatus.WAITING_FOR_CUSTOMER)
     assert bool(item.answer) or item.status is not WorkStatus.ANSWERED
     if not item.is_open:

@@ -15,7 +15,8 @@ from app.services.registry import Restored, Services
 from ui.contact_page import ContactPage
 from ui.contact_screen import ContactScreen
 from ui.contact_sheets import ContactSheets
-from ui.contacts.presenter import ContactsPresenter, Keeper
+from ui.contacts.presenter import ContactsPresenter
+from ui.contacts.view import Keeper
 from ui.promises_desk import PromisesDesk
 from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
@@ -87,6 +88,9 @@ class ContactDesk(QObject):
         panel.receipt_requested.connect(self.open_receipt)
         panel.finish_requested.connect(self.finish)
         panel.hold_requested.connect(self.hold_or_resume)
+        panel.talk_end_requested.connect(contacts.end_or_take_up_talk)
+        panel.reason_chosen.connect(contacts.choose_reason)
+        panel.survey.chosen.connect(contacts.set_survey)
 
     def _connect_screen(self) -> None:
         screen = self.screen
@@ -167,6 +171,10 @@ class ContactDesk(QObject):
     def hold_or_resume(self) -> None:
         """Let the customer wait, or go on."""
         self.contacts.hold_or_resume()
+
+    def end_or_take_up_talk(self) -> None:
+        """The customer is gone, or there after all."""
+        self.contacts.end_or_take_up_talk()
 
     @_in_turn
     def close_contact(self) -> None:

@@ -17,7 +17,7 @@ from knowledgebase.search import Facet
 from resources.translations import _, plural
 from ui.contact_page import ContactPage
 from ui.contacts.panel_view import promise_words
-from ui.contacts.presenter import Problem
+from ui.contacts.view import Problem
 from ui.search_desk import SearchDesk
 
 
@@ -58,6 +58,7 @@ class ContactScreen(QObject):
         """Show the panel."""
         details = {str(s.id): self._detail_of(s) for s in draft.subjects} if draft else {}
         self._page.panel.show_draft(draft, details)
+        self._page.panel.survey.show_draft(draft if draft and self._services.wants_survey(draft) else None)
         self._search.presenter.serve(draft.id if draft else None, draft.customer if draft else None)
         self.draft_shown.emit(draft)
 

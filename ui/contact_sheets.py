@@ -13,6 +13,7 @@ from app.domain.contact import Fee, Outcome
 from app.domain.customer import Customer
 from app.domain.draft import HandOffDraft, SubjectDraft
 from app.domain.ids import new_id
+from app.domain.not_direct import shown_reason
 from app.domain.organisation import OutsideBody
 from app.services.hand_offs import HandOffPlan
 from app.services.registry import Services
@@ -32,6 +33,7 @@ from ui.handoffs.sheet import HandOffSheet
 from ui.handoffs.transfer_sheet import TransferSheet
 from ui.knowledge.presenter import KnowledgePresenter
 from ui.shared.tasks import Lane, Tasks
+from ui.shared.widgets.reason_field import ReasonField
 
 if TYPE_CHECKING:
     from ui.contact_desk import ContactDesk
@@ -173,6 +175,7 @@ class ContactSheets:
             return
         sheet = ForwardSheet(self._window, subject.title, bodies, draft.channel)
         outcome = self._contacts.set_outcome
+        self._ask_why(sheet.reason, subject)
         sheet.forwarded.connect(lambda body: outcome(Outcome.FORWARDED, None, "", body, sender_told=True))
         sheet.open_sheet()
 
@@ -189,6 +192,7 @@ class ContactSheets:
         story = tell_story(self._services.municipality, draft, subject, plan)
         sheet = TransferSheet(self._window, subject.title, plan.unit, plan.units, story)
         outcome = self._contacts.set_outcome
+        self._ask_why(sheet.reason, subject)
         sheet.reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_REACHED, None, "", unit_id=unit))
         sheet.not_reached.connect(lambda unit: outcome(Outcome.PUT_THROUGH_NOT_REACHED, None, "", unit_id=unit))
         sheet.hand_off_requested.connect(lambda unit: self._hand_off_story(subject, plan, story, unit))
@@ -231,6 +235,7 @@ class ContactSheets:
 
     def _show_hand_off(self, subject: SubjectDraft, plan: HandOffPlan) -> None:
         sheet = HandOffSheet(self._window, subject.title, plan, self._services.agent.name)
+        self._ask_why(sheet.reason, subject)
 
         def keep(hand_off: HandOffDraft) -> None:
             self._contacts.keep_hand_off(subject.id, hand_off)
@@ -252,6 +257,13 @@ class ContactSheets:
         sheet.put_through_requested.connect(sheet.close_sheet)
         sheet.put_through_requested.connect(lambda: self._with_plan(subject, self._show_transfer))
         sheet.open_sheet()
+
+    def _ask_why(self, field: ReasonField, subject: SubjectDraft) -> None:
+        """Why it is not answered directly stands ready, as it was chosen last; a choice counts at once."""
+        draft = self._contacts.current
+        now = next((each for each in draft.subjects if each.id == subject.id), subject) if draft else subject
+        field.show_reason(shown_reason(now))
+        field.reason_chosen.connect(lambda reason: self._contacts.choose_reason(subject.id, reason))
 
     def _subject(self) -> SubjectDraft | None:
         """The subject an outcome is for; what is missing is said when there is none."""

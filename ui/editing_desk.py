@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.domain.article_draft import ArticleText
 from app.domain.errors import BaliewijsError
+from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Person
 from app.error_sentences import sentence
 from app.services.editing_views import Editing
@@ -109,6 +110,14 @@ class EditingDesk(QObject):
         """Bring a new article to the front to write on in it."""
         self._knowledge.show_part(PART)
         self._made().presenter.begin(editing)
+
+    def show_tasks_about(self, reason: NotDirectReason) -> None:
+        """Bring to the front what editors can do when questions are not answered directly for this reason."""
+        from ui.editing.rows import Waiting
+
+        is_gap = reason is NotDirectReason.NO_ARTICLE
+        self._knowledge.show_part(PART)
+        self._made().page.bar.choose(Waiting.GAP if is_gap else Waiting.FEEDBACK)
 
     def _refresh_page(self) -> None:
         if self._screen is not None and self._screen.page.isVisible():

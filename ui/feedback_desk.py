@@ -1,6 +1,6 @@
 """What an agent tells the editors about the open article, and what they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import BaliewijsError
+from app.domain.feedback_text import FeedbackText
 from app.domain.organisation import Person
 from app.error_sentences import sentence
 from app.services.editing_ports import FeedbackLine
@@ -16,8 +17,9 @@ from knowledgebase.article import Article
 from resources.translations import _, plural
 from ui.contact_page import ContactPage
 from ui.knowledge.answers_sheet import AnswersSheet
-from ui.knowledge.feedback_sheet import FeedbackSheet, Report
+from ui.knowledge.feedback_sheet import FeedbackSheet
 from ui.knowledge.presenter import KnowledgePresenter
+from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.banner import Banner
@@ -29,6 +31,9 @@ class FeedbackDesk(QObject):
     """A report that could not be stored, or that was left, stands in the sheet again when it opens.
 
     Looks for answers now and every minute; nothing takes the keyboard, and an answer is told once.
+
+    Attributes:
+        keeper: brings what is typed to disk.
 
     Signals:
         article_requested: id of the article that an answer is about.
@@ -50,7 +55,9 @@ class FeedbackDesk(QObject):
         self._window, self._page, self._banner = window, page, banner
         self._knowledge, self._services, self._tasks = knowledge, services, tasks
         self._names = Names(people={person.id: person.name for person in people})
-        self._typed: dict[UUID, Report] = {}
+        self._typed: dict[UUID, FeedbackText] = {}
+        self.keeper = DraftKeeper[FeedbackText](services.keep_feedback_text, services.forget_feedback_text, tasks, self)
+        self.keeper.failed.connect(lambda error: page.banner.tell(sentence(error), "bad"))
         self._told: set[UUID] = set()
         self._waiting: dict[UUID, FeedbackLine] = {}
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -59,7 +66,28 @@ class FeedbackDesk(QObject):
 
     def take_over(self, before: "FeedbackDesk") -> None:
         """Go on where another one was: the window was made again."""
-        self._typed = before._typed
+        for text in before._typed.values():
+            self._keep(text)
+
+    def restore(self, texts: Iterable[FeedbackText]) -> None:
+        """Bring back what was typed before the programme stopped, and offer to go on with it."""
+        self._typed |= {text.article_id: text for text in texts}
+        if self._typed:
+            count = len(self._typed)
+            words = plural("A report that you wrote came back.", "{count} reports that you wrote came back.", count)
+            self._banner.tell(words, "info", _("Write on"), self._write_on)
+
+    def _write_on(self) -> None:
+        """Go on with the report that was typed last."""
+        if self._typed:
+            text = list(self._typed.values())[-1]
+            article = self._services.article
+            self._tasks.run(
+                lambda: article(text.article_id), lambda found: self._open(found, text), self._show_error, Lane.STORE
+            )
+
+    def _show_error(self, error: BaliewijsError) -> None:
+        self._page.banner.tell(sentence(error), "bad")
 
     # telling
 
@@ -72,27 +100,34 @@ class FeedbackDesk(QObject):
         section, quote = self._page.article.reading()
         typed = self._typed.get(article.id)
         if typed is None or (quote and not typed.quote):
-            typed = Report(section, quote, typed.text if typed else "")
+            typed = FeedbackText(article.id, section, quote, typed.text if typed else "")
         self._open(article, typed)
 
-    def _open(self, article: Article, report: Report) -> None:
+    def _open(self, article: Article, report: FeedbackText) -> None:
         sheet = FeedbackSheet(self._window, article, report)
         sheet.sent.connect(lambda typed: self._send(sheet, article, typed))
-        sheet.closed.connect(lambda: self._keep(article.id, sheet.report))
+        sheet.changed.connect(self._keep)
+        sheet.closed.connect(lambda: self._keep(sheet.report))
         sheet.open_sheet()
 
-    def _keep(self, article_id: UUID, report: Report) -> None:
-        if report.text.strip():
-            self._typed[article_id] = report
-        else:
-            self._typed.pop(article_id, None)
+    def _keep(self, report: FeedbackText) -> None:
+        """Each change goes to the disk at once; without a text there is nothing to lose."""
+        if not report.text.strip():
+            self._forget(report.article_id)
+        elif self._typed.get(report.article_id) != report:
+            self._typed[report.article_id] = report
+            self.keeper.keep(report)
 
-    def _send(self, sheet: FeedbackSheet, article: Article, report: Report) -> None:
+    def _forget(self, article_id: UUID) -> None:
+        if self._typed.pop(article_id, None) is not None:
+            self.keeper.forget(article_id)
+
+    def _send(self, sheet: FeedbackSheet, article: Article, report: FeedbackText) -> None:
         def done(_result: object) -> None:
             if _is_open(sheet):
                 sheet.close_sheet()
             if self._typed.get(article.id) == report:
-                del self._typed[article.id]
+                self._forget(article.id)
             if isValid(self):
                 words = _("Your report is with the editors; you hear the answer here.")
                 self._page.banner.tell(words, "good")

@@ -1,5 +1,6 @@
 """Starts the window: shows it first, and opens database and index behind it."""
 
+import builtins
 import gc
 import sys
 from contextlib import suppress
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 DEFAULT_ACCENT = "#0b5c66"
 _TURN_SECONDS = 0.0005  # that a working thread may keep the window waiting; it asks for many turns to draw once
 _USED_SOON = (
-    *("markdown_it", "ui.editing_screen", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2"),
+    *("simplemma", "markdown_it", "ui.editing_screen", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2"),
     "reportlab.pdfgen.canvas",
 )
 
@@ -41,9 +42,9 @@ class Shell(QObject):
     """Keeps the window, and makes it again when the settings change.
 
     Signals:
-        ready: services are there and running contacts came back.
+        ready: services are there and running contacts came back; with the index of before, articles can be found.
         index_progress: articles done and articles in all, told from the working thread.
-        index_ready: the knowledge base can be searched.
+        index_ready: the knowledge base can be searched as it is now.
     """
 
     ready = Signal()
@@ -104,7 +105,9 @@ class Shell(QObject):
         from app.bootstrap import open_services
 
         assert self._database is not None
-        return open_services(self._database, self._data, self.settings)
+        opened = open_services(self._database, self._data, self.settings)
+        opened.services.keeper.use_as_it_is()
+        return opened
 
     def _services_opened(self, opened: "Opened") -> None:
         self._opened = opened
@@ -130,6 +133,8 @@ class Shell(QObject):
         self.window.work_desk.presenter.restore(opened.restored.work_texts)
         self.window.editing_desk.restore(opened.restored.article_texts)
         self.window.news_desk.presenter.restore(opened.restored.bulletin_texts)
+        self.window.feedback.restore(opened.restored.feedback_texts)
+        self.window.figures_desk.restore(opened.restored.figure_texts)
         self.window.show_ready()
 
     def prepare_index(self) -> None:
@@ -232,13 +237,20 @@ class Shell(QObject):
         drafts = self.window.desk.contacts.drafts
         page, part = self.window.current_page, self.window.knowledge_page.part
         work, editing = self.window.work_desk.presenter, self.window.editing_desk
-        feedback, news = self.window.feedback, self.window.news_desk.presenter
+        feedback, news, figures = self.window.feedback, self.window.news_desk.presenter, self.window.figures_desk
         self.settings = replace(settings, window=self.window.geometry_now)
         save_settings(self._data, self.settings)
         self._dress()
         self._make_window()
         restored = replace(
-            self._opened.restored, drafts=drafts, kept_at=None, work_texts=(), article_texts=(), bulletin_texts=()
+            self._opened.restored,
+            drafts=drafts,
+            kept_at=None,
+            work_texts=(),
+            article_texts=(),
+            bulletin_texts=(),
+            feedback_texts=(),
+            figure_texts=(),
         )
         self._opened = self._with_settings(self._opened, restored)
         self._begin(self._opened)
@@ -246,6 +258,7 @@ class Shell(QObject):
         self.window.editing_desk.take_over(editing)
         self.window.news_desk.presenter.take_over(news)
         self.window.feedback.take_over(feedback)
+        self.window.figures_desk.take_over(figures)
         self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
 
@@ -317,6 +330,7 @@ def run_window(data: Path, demo: bool) -> int:
 
 def make_application() -> QApplication:
     """The Qt application with the product's fonts."""
+    _import_without_looking()
     sys.setswitchinterval(_TURN_SECONDS)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -327,6 +341,14 @@ def make_application() -> QApplication:
     load_fonts()
     WindowThreadCollector(app)
     return app
+
+
+def _import_without_looking() -> None:
+    """PySide reads the source of every module that is loaded, to see whether it asks for Qt's names in snake case.
+
+    Nothing here does, and it takes a tenth of the start.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _load_what_is_used_soon() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -15,6 +15,7 @@ from resources.translations import _, plural
 from ui import shortcuts
 from ui.contact_page import ContactPage
 from ui.shared.draft_keeper import DraftKeeper
+from ui.shared.status_words import today_words
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             ("work", _("Work"), "list-todo"),
             ("knowledge", _("Knowledge"), "book-open"),
             ("news", _("News"), "bell"),
+            ("figures", _("Figures"), "chart-column"),
         ):
             self.rail.add(key, words, icon)
         self.rail.add_space()
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         from ui.contact_desk import ContactDesk
         from ui.editing_desk import EditingDesk
         from ui.feedback_desk import FeedbackDesk
+        from ui.figures_desk import FiguresDesk
         from ui.knowledge.editors_desk import EditorsDesk
         from ui.mail_sender import MailSender
         from ui.news_desk import NewsDesk
@@ -121,6 +124,8 @@ class MainWindow(QMainWindow):
         self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
         self.editing_desk = EditingDesk(self, self.knowledge_page, services, self._tasks, opened.people)
         self.news_desk = NewsDesk(self, self.news_page, services, self._tasks, opened.people)
+        self.figures_desk = FiguresDesk(self, services, self._tasks, opened.people)
+        self._add_page("figures", self.figures_desk.place)
         self._add_page("settings", settings_page)
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
         self.work_desk = WorkDesk(self, self.work_page, services, self._tasks, opened.people)
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
         keeper.kept.connect(lambda at: self._show_kept(clock_time(at), True))
         keeper.failed.connect(desk.show_error)
         keeper.failed.connect(lambda _error: self._show_kept("", False))
-        for other in (self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+        for other in self._keepers[1:]:
             other.kept.connect(lambda _at: self.show_ready())
             other.failed.connect(lambda _error: self._show_kept("", False))
         self._tasks.failed_unexpectedly.connect(desk.show_bug)
@@ -157,6 +162,8 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         desk.finished.connect(self.refresh_status)
         self.reminders.work_requested.connect(lambda: self.show_page("work"))
+        self.reminders.deviations_requested.connect(lambda: self.show_page("figures"))
+        self.reminders.deviations_requested.connect(self.figures_desk.show_deviations)
         desk.finished.connect(self.work_desk.refresh)
         self.work_desk.counted.connect(lambda count: self.rail.show_count("work", count))
         self.work_desk.receipt_requested.connect(desk.show_stored_receipt)
@@ -178,7 +185,11 @@ class MainWindow(QMainWindow):
         pages.knowledge_changed.connect(self._knowledge_changed)
         pages.failed.connect(desk.show_error)
         self.news_desk.counted.connect(lambda count: self.rail.show_count("news", count))
-        self.news_page.link_requested.connect(self._follow)
+        self.news_page.link_requested.connect(self._on_page("contact", desk.follow))
+        self.figures_desk.restored.connect(lambda count: self.rail.show_count("figures", count))
+        self.figures_desk.receipt_requested.connect(desk.show_stored_receipt)
+        self.figures_desk.article_requested.connect(self._open_article)
+        self.figures_desk.tasks_requested.connect(self._on_page("knowledge", self.editing_desk.show_tasks_about))
         self._settings_page.changed.connect(self.settings_changed)
         self.mail.settings_kept.connect(self.settings_changed)
         self._settings_page.people_requested.connect(self.people.open)
@@ -201,6 +212,7 @@ class MainWindow(QMainWindow):
             "customer": desk.open_customer,
             "note": desk.focus_note,
             "hold": desk.hold_or_resume,
+            "end_talk": desk.end_or_take_up_talk,
             "put_through": desk.open_transfer,
             "direct": desk.answered_directly,
             "other_outcome": self.contact_page.panel.open_outcome_menu,
@@ -243,6 +255,7 @@ class MainWindow(QMainWindow):
                 {name: self._on_page("contact", on_contact[other]) for name, other in elsewhere.items()}
             ),
             "news": self.news_desk.keys(),
+            "figures": self.figures_desk.keys(),
         }
         return everywhere | {
             name: self._on_page(page, act) for page, actions in on_pages.items() for name, act in actions.items()
@@ -258,10 +271,10 @@ class MainWindow(QMainWindow):
         if not self.contact_page.article.close_find():
             self.desk.focus_search()
 
-    def _on_page(self, page: str, action: Callable[[], object]) -> Callable[[], object]:
-        def act() -> None:
+    def _on_page(self, page: str, action: Callable[..., object]) -> Callable[..., object]:
+        def act(*told: object) -> None:
             self.show_page(page)
-            action()
+            action(*told)
 
         return act
 
@@ -274,7 +287,7 @@ class MainWindow(QMainWindow):
             return
         self.stack.setCurrentWidget(self._pages[key])
         self.rail.show_page(key)
-        if key == "knowledge":
+        if key in ("knowledge", "figures"):
             self.rail.show_count(key, 0)  # what came back is told there
         if self.desk is not None:
             self._pages_desk.show(key)
@@ -304,11 +317,6 @@ class MainWindow(QMainWindow):
     def _edit(self, editing: Editing) -> None:
         self.show_page("knowledge")
         self.editing_desk.begin(editing)
-
-    def _follow(self, address: str) -> None:
-        assert self.desk is not None
-        self.show_page("contact")
-        self.desk.follow(address)
 
     # status
 
@@ -362,10 +370,17 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.status.show_compact(self.width() < theme().px(_NARROW))
 
+    @property
+    def _keepers(self) -> tuple[DraftKeeper[Any], ...]:
+        """What brings typed text to disk; that of the contacts comes first."""
+        assert self.keeper is not None
+        of_desks = (self.work_desk, self.editing_desk, self.news_desk, self.feedback, self.figures_desk)
+        return (self.keeper, *(desk.keeper for desk in of_desks))
+
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window writes what is typed."""
         if event.type() == QEvent.Type.ActivationChange and self.keeper is not None and not self.isActiveWindow():
-            for keeper in (self.keeper, self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+            for keeper in self._keepers:
                 keeper.write_now()
         super().changeEvent(event)
 
@@ -376,16 +391,7 @@ class MainWindow(QMainWindow):
             self.work_desk.presenter.leave()
             self.editing_desk.leave()
         if self.keeper is not None:
-            for keeper in (self.keeper, self.work_desk.keeper, self.editing_desk.keeper, self.news_desk.keeper):
+            for keeper in self._keepers:
                 keeper.write_and_wait()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def today_words(status: Status, norm: int) -> str:
-    """Contacts of today and the share answered directly."""
-    contacts = plural("Today: {count} contact", "Today: {count} contacts", status.today.contacts)
-    if status.direct_percent is None:
-        return contacts
-    share = _("{percent} % answered directly (norm {norm} %)").format(percent=status.direct_percent, norm=norm)
-    return f"{contacts} · {share}"

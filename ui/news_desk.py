@@ -1,7 +1,10 @@
 """Joins the news page with its presenter, and opens the sheets to write news and to end it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -20,10 +23,12 @@ from resources.translations import _
 from ui.news.end_sheet import EndSheet
 from ui.news.page import NewsPage
 from ui.news.presenter import NewsPresenter
-from ui.news.write_sheet import WriteSheet
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
 from ui.shared.tasks import Tasks, run_for
+
+if TYPE_CHECKING:
+    from ui.news.write_sheet import WriteSheet
 
 
 class NewsDesk(QObject):
@@ -95,6 +100,8 @@ class NewsDesk(QObject):
         self, before: Bulletin | None, articles: Sequence[ArticleLine], typed: BulletinText | None
     ) -> None:
         """Let somebody write a new one, or change `before`; `typed` is what they had typed for it already."""
+        from ui.news.write_sheet import WriteSheet  # here: it brings the editor of articles with it
+
         units = self._services.municipality.units
         teams = [(unit.id, unit.name) for unit in units if unit.kind not in (UnitKind.LOCATION, UnitKind.EXTERNAL)]
         titles = [(line.slug, line.title) for line in articles]

@@ -15,9 +15,9 @@ from app.services.receipts import IssuedReceipt
 from app.services.registry import Services
 from resources.translations import _
 from ui.contacts.presenter import ContactsPresenter
-from ui.receipts.output import ask_file, ask_printer
-from ui.receipts.pages import print_pages
 from ui.receipts.sheet import ReceiptSheet
+from ui.shared.output import ask_file, ask_printer
+from ui.shared.pdf_pages import print_pages
 from ui.shared.tasks import Lane, Tasks
 
 Draw = Callable[[ReceiptForm], bytes]
@@ -106,14 +106,14 @@ class ReceiptDesk(QObject):
 
             self._issue(number, paper, draw)
 
-        ask_printer(self._window, out)
+        ask_printer(self._window, _("Print receipt"), out)
 
     def _save(self, number: str, form: ReceiptForm) -> None:
         def out(file: Path) -> None:
             self._issue(number, form, lambda issued: self._write(file, issued.data))
 
         suffix = "txt" if form is ReceiptForm.TEXT else "pdf"
-        ask_file(self._window, format_number(number), suffix, out)
+        ask_file(self._window, _("Save receipt"), format_number(number), suffix, out)
 
     def _issue(self, number: str, form: ReceiptForm, then: Callable[[IssuedReceipt], None]) -> None:
         self._tasks.run(lambda: self._services.issue_receipt(number, form), then, self.failed.emit)

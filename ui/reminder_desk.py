@@ -1,12 +1,13 @@
-"""Reminders while the window is open: mail for everybody is made ready, and this agent sees a quiet line."""
+"""Reminders while the window is open: mail for everybody is made ready, and this person sees a quiet line."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import BaliewijsError
+from app.domain.figures.norms import Deviation
 from app.domain.reminders import Reminder
 from app.services.registry import Services
 from resources.translations import _
-from ui.shared.promise_words import reminder_words
+from ui.shared.promise_words import action_words, reminder_words
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.banner import Banner
 
@@ -18,9 +19,11 @@ class ReminderDesk(QObject):
 
     Signals:
         work_requested: the agent wants to see the work.
+        deviations_requested: the person wants to see what would be done about figures.
     """
 
     work_requested = Signal()
+    deviations_requested = Signal()
 
     def __init__(self, banner: Banner, services: Services, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,13 +36,27 @@ class ReminderDesk(QObject):
 
     def look(self) -> None:
         """See what is due."""
-        self._tasks.run(self._services.remind_staff, self._show, self._wait, Lane.BACKGROUND, "reminders")
+        self._tasks.run(self._read, self._show, self._wait, Lane.BACKGROUND, "reminders")
+
+    def _read(self) -> tuple[list[Reminder], list[Deviation]]:
+        return self._services.remind_staff(), self._services.remind_owners()
 
     def _wait(self, _error: BaliewijsError) -> None:
         """The database is away, which the status bar tells; what is due now is so the next time."""
 
-    def _show(self, due: list[Reminder]) -> None:
-        fresh = [reminder for reminder in due if reminder.key not in self._shown]
-        if fresh:
-            self._shown.update(reminder.key for reminder in fresh)
-            self._banner.tell(reminder_words(fresh, self._units), "warn", _("Show"), self.work_requested.emit)
+    def _show(self, due: tuple[list[Reminder], list[Deviation]]) -> None:
+        """One line tells both; work comes first, because customers wait for it."""
+        work = [reminder for reminder in due[0] if reminder.key not in self._shown]
+        actions = [each for each in due[1] if _key(each) not in self._shown]
+        if not work and not actions:
+            return
+        self._shown.update((*(reminder.key for reminder in work), *map(_key, actions)))
+        words = [reminder_words(work, self._units)] if work else []
+        words += [action_words(len(actions))] if actions else []
+        show = self.work_requested if work else self.deviations_requested
+        self._banner.tell(" · ".join(words), "warn", _("Show"), show.emit)
+
+
+def _key(deviation: Deviation) -> str:
+    """What is shown once; another day is told of again."""
+    return f"{deviation.id}:{deviation.due_on}"

@@ -33,6 +33,7 @@ def all_keys() -> tuple[Key, ...]:
         Key("customer", ("F4",), _("Find or make the customer"), contact),
         Key("note", ("F5",), _("To the note"), contact),
         Key("hold", ("F6",), _("Hold or resume"), contact),
+        Key("end_talk", ("Shift+F6",), _("Conversation ended: wrap up; again takes it back"), contact),
         Key("put_through", ("F7",), _("Put through"), contact),
         Key("direct", ("F8",), _("Answered directly"), contact),
         Key("other_outcome", ("Shift+F8",), _("Ended otherwise"), contact),
@@ -63,6 +64,7 @@ def all_keys() -> tuple[Key, ...]:
         *_work_keys(),
         *_editing_keys(),
         *_news_keys(),
+        *_figures_keys(),
         Key("help", ("F1",), _("These shortcuts"), screen),
         Key("page_next", ("Ctrl+PgDown",), _("Next part of the programme"), screen),
         Key("text_larger", ("Ctrl++", "Ctrl+="), _("Larger text"), screen),
@@ -111,6 +113,20 @@ def _news_keys() -> Iterator[Key]:
     yield Key("news:all", ("Ctrl+T",), _("All messages, or those of today"), news, page)
     yield Key("news:list", ("Escape",), _("To the list"), news, page)
     yield Key("news:text", ("Ctrl+L",), _("To the message"), news, page)
+
+
+def _figures_keys() -> Iterator[Key]:
+    figures, page = _("Figures"), "figures"
+    yield Key("figures:earlier", ("Alt+Left",), _("Earlier period"), figures, page)
+    yield Key("figures:later", ("Alt+Right",), _("Later period"), figures, page)
+    yield Key("figures:filters", ("Ctrl+T",), _("To the period and the other filters"), figures, page)
+    yield Key("figures:tables", ("Ctrl+L",), _("Charts as tables, or as charts again"), figures, page)
+    yield Key("figures:back", ("Escape",), _("Back from one product, team or day"), figures, page)
+    yield Key("figures:wall", ("F11",), _("Today on the whole screen"), figures, page)
+    yield Key("figures:keep", ("Ctrl+S",), _("Keep what you look at under a name"), figures, page)
+    yield Key("figures:mark", ("Ctrl+M",), _("Record a mark"), figures, page)
+    yield Key("figures:export", ("Ctrl+E",), _("Export"), figures, page)
+    yield Key("figures:report", ("Ctrl+R",), _("Month report (PDF)"), figures, page)
 
 
 def _views() -> Iterator[tuple[str, str]]:

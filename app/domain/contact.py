@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.customer import Customer
+from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Line
 from knowledgebase.article import QuestionKind
 
@@ -116,7 +117,7 @@ class Subject:
 
     `unit_id` is where it went (handed off, put through) or the owner; `detail` says to whom it was forwarded
     or when the appointment is; `sender_told` that the customer knows of the forwarding (Awb 2:3). A hand-off is there
-    exactly when `outcome` is HANDED_OFF.
+    exactly when `outcome` is HANDED_OFF. `reason` tells why it was not answered directly, as far as that is known.
     """
 
     id: UUID
@@ -132,6 +133,7 @@ class Subject:
     sender_told: bool = False
     shielded: bool = False
     hand_off: HandOff | None = None
+    reason: NotDirectReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,10 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A finished contact. Times are UTC; `number` is the customer's number without the space or dash."""
+    """A finished contact. Times are UTC; `number` is the customer's number without the space or dash.
+
+    `wrap_seconds` is what the agent still did after the customer was gone.
+    """
 
     id: UUID
     number: str
@@ -185,6 +190,7 @@ class Contact:
     documents: tuple[ReceivedDocument, ...] = ()
     fees: tuple[FeeLine, ...] = ()
     payment: Payment = Payment.NONE
+    wrap_seconds: int = 0
 
     @property
     def total_cents(self) -> int:

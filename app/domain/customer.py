@@ -35,6 +35,11 @@ class Customer:
         return " ".join(part for part in parts if part) if self.last_name else self.company
 
     @property
+    def mail_address(self) -> str:
+        """Where the customer may be written to by e-mail; "" without an address or without consent (Awb 2:8)."""
+        return self.email if self.email_consent else ""
+
+    @property
     def is_empty(self) -> bool:
         """Nothing is known: the contact is anonymous."""
         fields = (self.last_name, self.company, self.postcode, self.phone, self.email, self.street, self.kvk_number)

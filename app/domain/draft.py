@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from app.domain.contact import Channel, FeeLine, MessageKind, Outcome, Payment, Promise, ReceivedDocument, ReplyWay
 from app.domain.customer import Customer
+from app.domain.not_direct_reason import NotDirectReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class SubjectDraft:
     """A subject in progress; `outcome` None is still open.
 
     `unit_id` owns the article; `put_through_to` is the unit to which the call was put through, or "" for the owner.
-    `answers` were given in a guided conversation: (key, value) for questions before a hand-off.
+    `answers` were given in a guided conversation: (key, value) for questions before a hand-off. `reason` is why it was
+    not answered directly: what the article tells, or with `reason_chosen` what the agent chose.
     """
 
     id: UUID
@@ -56,6 +59,24 @@ class SubjectDraft:
     put_through_to: str = ""
     hand_off: HandOffDraft | None = None
     answers: tuple[tuple[str, str], ...] = ()
+    reason: NotDirectReason | None = None
+    reason_chosen: bool = False
+
+
+class SurveyWay(StrEnum):
+    """How the customer is asked for a mark."""
+
+    SPOKEN = "spoken"
+    EMAIL = "email"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyDraft:
+    """What became of asking for a mark; `mark` is None when the customer gave none, or will answer later."""
+
+    way: SurveyWay
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +104,7 @@ class ContactDraft:
 
     `held_seconds` is the finished holding time; `on_hold_since` is set while the customer waits. `ended_at` is set
     by the first try to finish, so that a second try stores the same. `reminded` are the work items that the customer
-    asked about again. Times are UTC.
+    asked about again. `talk_ended_at` is set when the customer is gone and the agent wraps up. Times are UTC.
     """
 
     id: UUID
@@ -105,6 +126,8 @@ class ContactDraft:
     reminded: tuple[UUID, ...] = ()
     desk: Desk = Desk()
     is_active: bool = False
+    talk_ended_at: datetime | None = None
+    survey: SurveyDraft | None = None
 
     @property
     def current_subject(self) -> SubjectDraft | None:

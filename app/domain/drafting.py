@@ -5,16 +5,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.domain.contact import FeeLine, Outcome, ReceivedDocument
+from app.domain.contact import Channel, FeeLine, Outcome, ReceivedDocument
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
+from app.domain.figures.surveys import is_asked
+from app.domain.not_direct import likely_reason
+from app.domain.not_direct_reason import NotDirectReason
 from knowledgebase.article import Article
+
+_SPOKEN = frozenset({Channel.COUNTER, Channel.TELEPHONE, Channel.CHAT})
 
 
 def add_article(draft: ContactDraft, subject_id: UUID, article: Article) -> ContactDraft:
     """Add an article as a subject and make it current; one that is there already is about this version from now on."""
     for position, subject in enumerate(draft.subjects):
         if subject.article_id == article.id:
-            read = replace(subject, article_version=article.version)
+            reason = subject.reason if subject.reason_chosen else likely_reason(article)
+            read = replace(subject, article_version=article.version, reason=reason)
             return replace(change_subject(draft, read), current=position)
     subject = SubjectDraft(
         id=subject_id,
@@ -23,6 +29,7 @@ def add_article(draft: ContactDraft, subject_id: UUID, article: Article) -> Cont
         article_version=article.version,
         group=article.group,
         unit_id=article.owner,
+        reason=likely_reason(article),
     )
     return _with_new(draft, subject)
 
@@ -78,6 +85,14 @@ def set_outcome(
     return change_subject(draft, changed)
 
 
+def choose_reason(draft: ContactDraft, subject_id: UUID, reason: NotDirectReason | None) -> ContactDraft:
+    """The agent says why a subject is not answered directly; None is that nobody knows."""
+    for subject in draft.subjects:
+        if subject.id == subject_id:
+            return change_subject(draft, replace(subject, reason=reason, reason_chosen=True))
+    return draft
+
+
 def set_hand_off(draft: ContactDraft, subject_id: UUID, hand_off: HandOffDraft) -> ContactDraft:
     """Keep a hand-off as typed; once sent, the subject's outcome is handed off."""
     for subject in draft.subjects:
@@ -103,8 +118,8 @@ def note_conversation(draft: ContactDraft, lines: Sequence[str], answers: Sequen
 
 
 def hold(draft: ContactDraft, now: datetime) -> ContactDraft:
-    """The customer waits from `now`."""
-    return draft if draft.on_hold_since else replace(draft, on_hold_since=now)
+    """The customer waits from `now`; who waits is not gone."""
+    return draft if draft.on_hold_since else replace(draft, on_hold_since=now, talk_ended_at=None)
 
 
 def resume(draft: ContactDraft, now: datetime) -> ContactDraft:
@@ -123,6 +138,36 @@ def running_time(draft: ContactDraft, now: datetime) -> timedelta:
 def holding_time(draft: ContactDraft, now: datetime) -> timedelta:
     """How long the customer has been waiting this time."""
     return max(timedelta(), now - draft.on_hold_since) if draft.on_hold_since else timedelta()
+
+
+def is_spoken(channel: Channel) -> bool:
+    """Whether customer and agent are in conversation, which can end before the contact does."""
+    return channel in _SPOKEN
+
+
+def end_talk(draft: ContactDraft, now: datetime) -> ContactDraft:
+    """The customer is gone: from `now` the agent wraps up. Waiting ends too; without a conversation nothing changes."""
+    if draft.talk_ended_at or not is_spoken(draft.channel):
+        return draft
+    return replace(resume(draft, now), talk_ended_at=now)
+
+
+def take_up_talk(draft: ContactDraft) -> ContactDraft:
+    """The customer is there after all."""
+    return replace(draft, talk_ended_at=None)
+
+
+def wrapping_time(draft: ContactDraft, now: datetime) -> timedelta:
+    """How long the agent has been wrapping up."""
+    if draft.talk_ended_at is None or not is_spoken(draft.channel):
+        return timedelta()
+    return max(timedelta(), now - draft.talk_ended_at)
+
+
+def wants_survey(draft: ContactDraft, percent: int) -> bool:
+    """Whether this contact is drawn and its customer can be asked: in conversation, or by e-mail with consent."""
+    can_ask = is_spoken(draft.channel) or bool(draft.customer.mail_address)
+    return can_ask and is_asked(draft.id, percent)
 
 
 def add_document(draft: ContactDraft, name: str) -> ContactDraft:

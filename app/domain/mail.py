@@ -7,13 +7,14 @@ from uuid import UUID
 
 
 class MailKind(StrEnum):
-    """Why a message is sent; EXTENSION tells the customer of a new promise."""
+    """Why a message is sent; EXTENSION tells the customer of a new promise, SURVEY asks for a mark."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
     ANSWER = "answer"
     REMINDER = "reminder"
     EXTENSION = "extension"
     TEST = "test"
+    SURVEY = "survey"
 
 
 class MailState(StrEnum):

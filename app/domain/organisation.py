@@ -94,6 +94,7 @@ class Municipality:
     """A municipality as its profile describes it. Percentages and days are whole numbers.
 
     `closing_days` are its own, beside the national holidays; `product_questions` what is asked about a product group.
+    Of `survey_percent` of the contacts the customer is asked for a mark.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Municipality:
     closing_days: tuple[date, ...] = ()
     product_questions: tuple[tuple[ProductGroup, tuple[Question, ...]], ...] = ()
     accent: str = "#0b5c66"
+    survey_percent: int = 10
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id; KeyError when the profile has none."""
@@ -127,10 +129,6 @@ class Municipality:
             if unit.id == unit_id:
                 return unit
         raise KeyError(unit_id)
-
-    def route_of(self, group: ProductGroup) -> Route:
-        """Where `group` goes; every profile has a route for every group."""
-        return next(route for route in self.routes if route.group is group)
 
     def questions_about(self, group: str) -> tuple[Question, ...]:
         """What is always asked about a product group; () for "" and for a group without questions."""
@@ -160,9 +158,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who works with the programme; `name` as receipts show it, such as S. Bakker. Reminders go to `email`."""
+    """Someone who works with the programme; `name` as receipts show it, such as S. Bakker. Reminders go to `email`.
+
+    A team leader sees the figures of each person of the same unit.
+    """
 
     id: UUID
     name: str
     unit_id: str = ""
     email: str = ""
+    is_team_leader: bool = False

@@ -43,18 +43,6 @@ class StepKind(StrEnum):
     DIRECTED = "directed"
 
 
-class NextStep(StrEnum):
-    """What the owner must do now."""
-
-    TAKE = "take"
-    HANDLE = "handle"
-    CALL_AGAIN = "call_again"
-    AWAIT_CUSTOMER = "await_customer"
-    REPLY = "reply"
-    DIRECT = "direct"
-    NOTHING = "nothing"
-
-
 @dataclass(frozen=True, slots=True)
 class WorkItem:
     """What one unit must do for a hand-off.
@@ -88,23 +76,6 @@ class WorkItem:
     def is_open(self) -> bool:
         """Whether somebody must still do something."""
         return self.status is not WorkStatus.CLOSED
-
-    @property
-    def next_step(self) -> NextStep:
-        """What its owner must do now."""
-        if self.status is WorkStatus.IN_PROGRESS and self.attempts:
-            return NextStep.CALL_AGAIN
-        return _NEXT_STEPS[self.status]
-
-
-_NEXT_STEPS = {
-    WorkStatus.NEW: NextStep.TAKE,
-    WorkStatus.IN_PROGRESS: NextStep.HANDLE,
-    WorkStatus.WAITING_FOR_CUSTOMER: NextStep.AWAIT_CUSTOMER,
-    WorkStatus.WITH_CONTACT_CENTRE: NextStep.REPLY,
-    WorkStatus.ANSWERED: NextStep.DIRECT,
-    WorkStatus.CLOSED: NextStep.NOTHING,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is typed and not stored yet, on disk: running contacts, texts for work, of editors, and of messages."""
+"""What is typed and not stored yet, on disk: running contacts, and texts of every other kind."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,8 @@ from app.domain.article_draft import ArticleText
 from app.domain.bulletin_text import BulletinText
 from app.domain.draft import ContactDraft
 from app.domain.errors import WorldError
+from app.domain.feedback_text import FeedbackText
+from app.domain.figure_text import FigureText
 from app.domain.work_text import WorkText
 from app.journal.sealed_files import SealedFiles
 
@@ -26,6 +28,8 @@ class DraftJournal:
         self._work_texts = SealedFiles(folder, key, WorkText, "work", b"work")
         self._article_texts = SealedFiles(folder, key, ArticleText, "article", b"article")
         self._bulletin_texts = SealedFiles(folder, key, BulletinText, "bulletin", b"bulletin")
+        self._feedback_texts = SealedFiles(folder, key, FeedbackText, "feedback", b"feedback")
+        self._figure_texts = SealedFiles(folder, key, FigureText, "figure", b"figure")
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -82,6 +86,30 @@ class DraftJournal:
     def bulletin_texts(self) -> list[BulletinText]:
         """All kept texts of messages; unreadable ones are put aside."""
         return self._bulletin_texts.all()
+
+    def keep_feedback_text(self, text: FeedbackText) -> None:
+        """Write what is typed about an article in place of what was; returns when the disk has it."""
+        self._feedback_texts.keep(text)
+
+    def forget_feedback_text(self, article_id: UUID) -> None:
+        """What was typed about the article was sent or taken out; forgetting twice is fine."""
+        self._feedback_texts.forget(article_id)
+
+    def feedback_texts(self) -> list[FeedbackText]:
+        """All kept texts about articles; unreadable ones are put aside."""
+        return self._feedback_texts.all()
+
+    def keep_figure_text(self, text: FigureText) -> None:
+        """Write what is typed for a norm or a deviation in place of what was; returns when the disk has it."""
+        self._figure_texts.keep(text)
+
+    def forget_figure_text(self, text_id: UUID) -> None:
+        """What was typed for it was stored or taken out; forgetting twice is fine."""
+        self._figure_texts.forget(text_id)
+
+    def figure_texts(self) -> list[FigureText]:
+        """All kept texts for norms and deviations; unreadable ones are put aside."""
+        return self._figure_texts.all()
 
     def unreadable_count(self) -> int:
         """How many drafts and texts were put aside."""

@@ -40,7 +40,7 @@ def _key(folder: Path, fallback: Path) -> bytes:
 
 
 def _is_in_use(folder: Path) -> bool:
-    return any(any(folder.glob(f"*/*.{ending}")) for ending in ("draft", "work", "article", "bulletin"))
+    return any(any(folder.glob(f"*/*.{ending}")) for ending in ("draft", "work", "article", "bulletin", "feedback"))
 
 
 def _from_key_store(account: str, may_be_new: bool) -> bytes | None:

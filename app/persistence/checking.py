@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, and_, func, select, text
 
-from app.persistence.tables import METADATA
+from app.persistence.all_tables import METADATA
 from app.persistence.tables.organisation import SeatRow
 from app.persistence.tables.receipts import ReceiptCounterRow, ReceiptRow
 from resources.translations import _

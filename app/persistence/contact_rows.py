@@ -6,13 +6,14 @@ from app.persistence.records import record_of, values_of
 from app.persistence.tables.contacts import ContactRow, FeeLineRow, ReceivedDocumentRow
 from app.persistence.tables.subjects import HandOffAnswerRow, HandOffRow, HandOffUnitRow, SubjectRow
 
-_IN_OTHER_TABLES = ("customer", "subjects", "documents", "fees")
+IN_OTHER_TABLES = ("customer", "subjects", "documents", "fees")
+"""Fields of a contact that are no columns of its row."""
 
 
 def row_of_contact(contact: Contact, fingerprint: str) -> ContactRow:
     """All rows of a contact but its customer, who stands in the register."""
     return ContactRow(
-        **values_of(contact, without=_IN_OTHER_TABLES),
+        **values_of(contact, without=IN_OTHER_TABLES),
         fingerprint=fingerprint,
         customer_id=contact.customer.id if contact.customer else None,
         subjects=[_row_of_subject(place, subject) for place, subject in enumerate(contact.subjects)],

@@ -13,15 +13,14 @@ from app.domain.contact import Contact
 from app.domain.errors import DomainError
 from app.persistence import contact_figures, contact_lists
 from app.persistence.contact_rows import contact_of, row_of_contact
-from app.persistence.customers import SqlCustomerStore
 from app.persistence.tables.contacts import ContactRow
-from app.services.ports import DayCount, HistoryLine, Popular
+from app.services.ports import CustomerStore, HistoryLine, Popular
 
 
 class SqlContactStore:
     """The ContactStore of one transaction."""
 
-    def __init__(self, session: Session, customers: SqlCustomerStore) -> None:
+    def __init__(self, session: Session, customers: CustomerStore) -> None:
         self._session = session
         self._customers = customers
 
@@ -33,7 +32,7 @@ class SqlContactStore:
         Raises:
             DomainError: `contact-stored-differently` when the id is stored with other content.
         """
-        fingerprint = _fingerprint(contact)
+        fingerprint = fingerprint_of(contact)
         stored = self._stored_fingerprint(contact.id)
         if stored is None:
             stored = self._insert(contact, fingerprint)
@@ -58,17 +57,17 @@ class SqlContactStore:
         """Articles most often a subject since `moment`, most first, then by title."""
         return contact_figures.popular_since(self._session, moment, limit)
 
-    def count_since(self, moment: datetime) -> DayCount:
-        """Contacts and subjects since `moment`."""
-        return contact_figures.count_since(self._session, moment)
-
     def _insert(self, contact: Contact, fingerprint: str) -> str:
         """The fingerprint that is stored afterwards: another one when a second writer was just ahead."""
+        from app.persistence.figures.recording import record_contact  # here: reading, as at the start, counts nothing
+
         try:
             with self._session.begin_nested():
                 if contact.customer:
                     self._customers.put(contact.customer)
                 self._session.add(row_of_contact(contact, fingerprint))
+                self._session.flush()
+                record_contact(self._session, contact.id)
         except IntegrityError:
             stored = self._stored_fingerprint(contact.id)
             if stored is None:
@@ -80,6 +79,6 @@ class SqlContactStore:
         return self._session.scalar(select(ContactRow.fingerprint).where(ContactRow.id == contact_id))
 
 
-def _fingerprint(contact: Contact) -> str:
+def fingerprint_of(contact: Contact) -> str:
     """The same for the same content: fields in their fixed order, times in UTC."""
     return sha256(msgspec.json.encode(contact, order="deterministic")).hexdigest()

@@ -2,73 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from app.domain.errors import WorldError
-from app.persistence.article_use import SqlArticleUseStore
-from app.persistence.articles import SqlArticleStore
-from app.persistence.attachments import SqlAttachmentStore
-from app.persistence.contacts import SqlContactStore
-from app.persistence.customers import SqlCustomerStore
-from app.persistence.drafts import SqlDraftStore
-from app.persistence.editor_tasks import SqlEditorTaskStore
 from app.persistence.engines import Engines, postgresql_engines, sqlite_engines
 from app.persistence.errors import translated
-from app.persistence.feedback import SqlFeedbackStore
-from app.persistence.links import SqlLinkStore
-from app.persistence.mail import SqlMailStore
-from app.persistence.organisation import SqlOrganisationStore
 from app.persistence.places import place_of
-from app.persistence.receipts import SqlReceiptStore
-from app.persistence.reminders import SqlReminderStore
 from app.persistence.schema import HEAD
-from app.persistence.searches import SqlSearchStore
-from app.persistence.work import SqlWorkStore
-from app.services.editing_ports import (
-    ArticleUseStore,
-    AttachmentStore,
-    DraftStore,
-    EditorTaskStore,
-    FeedbackStore,
-    LinkStore,
-)
-from app.services.ports import (
-    ArticleStore,
-    ContactStore,
-    CustomerStore,
-    MailStore,
-    OrganisationStore,
-    ReceiptStore,
-    ReminderStore,
-    SearchStore,
-    Transaction,
-    WorkStore,
-)
-
-
-@dataclass(slots=True)
-class SqlTransaction:
-    """The stores of one transaction."""
-
-    articles: ArticleStore
-    contacts: ContactStore
-    customers: CustomerStore
-    receipts: ReceiptStore
-    organisation: OrganisationStore
-    searches: SearchStore
-    mail: MailStore
-    work: WorkStore
-    reminders: ReminderStore
-    drafts: DraftStore
-    feedback: FeedbackStore
-    editor_tasks: EditorTaskStore
-    article_use: ArticleUseStore
-    attachments: AttachmentStore
-    links: LinkStore
+from app.persistence.transaction import SqlTransaction
+from app.services.ports import Transaction
 
 
 class SqlDatabase:
@@ -107,7 +52,7 @@ class SqlDatabase:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Transaction]:
         with translated(), Session(engine) as session, session.begin():
-            yield _stores(session)
+            yield SqlTransaction(session)
 
 
 def open_database(url: str) -> SqlDatabase:
@@ -157,24 +102,3 @@ def _stored_version(connection: Connection) -> str:
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
-
-
-def _stores(session: Session) -> SqlTransaction:
-    customers = SqlCustomerStore(session)
-    return SqlTransaction(
-        articles=SqlArticleStore(session),
-        contacts=SqlContactStore(session, customers),
-        customers=customers,
-        receipts=SqlReceiptStore(session),
-        organisation=SqlOrganisationStore(session),
-        searches=SqlSearchStore(session),
-        mail=SqlMailStore(session),
-        work=SqlWorkStore(session),
-        reminders=SqlReminderStore(session),
-        drafts=SqlDraftStore(session),
-        feedback=SqlFeedbackStore(session),
-        editor_tasks=SqlEditorTaskStore(session),
-        article_use=SqlArticleUseStore(session),
-        attachments=SqlAttachmentStore(session),
-        links=SqlLinkStore(session),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,8 +26,7 @@ def put_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]])
     """Insert many rows, all with the same columns, or replace those with their keys."""
     if not rows:
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    insert = dialect.insert(kind)
+    insert = _insert_of(session)(kind)
     keys = [column.name for column in inspect(kind).primary_key]
     others = {name: insert.excluded[name] for name in rows[0] if name not in keys}
     in_order = sorted(rows, key=lambda row: [str(row[name]) for name in keys])  # two who do it never wait in a ring
@@ -42,3 +41,12 @@ def put_row(session: Session, row: Base) -> None:
     except IntegrityError:
         session.merge(row)
         session.flush()
+
+
+def _insert_of(session: Session) -> Any:
+    """The INSERT that can replace, of the session's own database."""
+    if session.get_bind().dialect.name != "postgresql":
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql  # here: loading it takes long, and most places have SQLite
+
+    return postgresql.insert

@@ -1,4 +1,4 @@
-"""The municipality, its seats, people, fees, bulletins and settings."""
+"""The municipality, its seats, people, fees and bulletins."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -14,7 +14,6 @@ from app.domain.organisation import Municipality, Person, Seat
 from app.persistence import bulletins, municipalities
 from app.persistence.inserting import put_row
 from app.persistence.records import record_of, values_of
-from app.persistence.tables.bulletins import SettingRow
 from app.persistence.tables.organisation import FeeRow, PersonRow, SeatRow
 
 
@@ -85,11 +84,3 @@ class SqlOrganisationStore:
     def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has read it; again changes nothing."""
         bulletins.mark_read(self._session, bulletin_id, person_id, at)
-
-    def setting(self, key: str) -> str:
-        """A stored setting, or ""."""
-        return self._session.scalar(select(SettingRow.value).where(SettingRow.key == key)) or ""
-
-    def put_setting(self, key: str, value: str) -> None:
-        """Store or replace a setting."""
-        put_row(self._session, SettingRow(key=key, value=value))

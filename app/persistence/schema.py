@@ -1,4 +1,4 @@
 """Which database this program works with."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; kept here so that a start need not load Alembic to know it."""

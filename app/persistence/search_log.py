@@ -23,6 +23,9 @@ Told = tuple[str, int, datetime]
 
 def add(session: Session, use: SearchUse) -> None:
     """Keep one search; those kept longer than `KEPT_DAYS` go."""
+    from app.domain.figures.facts import SearchFacts  # here: reading, as at the start, counts nothing
+    from app.persistence.figures.recording import record_search
+
     session.execute(delete(SearchLogRow).where(SearchLogRow.searched_at < use.at - timedelta(days=KEPT_DAYS)))
     row = SearchLogRow(
         id=new_id(),
@@ -34,6 +37,7 @@ def add(session: Session, use: SearchUse) -> None:
     )
     session.add(row)
     session.flush()
+    record_search(session, SearchFacts(use.at, use.total, use.opened_rank, use.article_id))
 
 
 def newest(session: Session, limit: int) -> list[SearchLine]:

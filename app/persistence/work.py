@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import DomainError
 from app.domain.work_item import WorkItem, WorkStatus, WorkStep
 from app.persistence import work_details, work_queue
+from app.persistence.figures.recording import record_hand_off, record_step, wait_for_parts
 from app.persistence.inserting import put_row
 from app.persistence.records import values_of
 from app.persistence.tables.subjects import HandOffAnswerRow, HandOffRow, SubjectRow
@@ -41,6 +42,9 @@ class SqlWorkStore:
         self._session.flush()
         self._session.add_all(WorkStepRow(**values_of(step)) for step in steps if step.item_id in fresh)
         self._session.flush()
+        for item in fresh.values():
+            if item.id == item.hand_off_id:
+                record_hand_off(self._session, item.hand_off_id, item.legal_on)
 
     def get(self, item_id: UUID) -> WorkItem | None:
         """An item by its id."""
@@ -53,6 +57,7 @@ class SqlWorkStore:
         Raises:
             DomainError: `work-item-changed` when somebody else was first; nothing is stored.
         """
+        wait_for_parts(self._session, item.hand_off_id)
         row = WorkItemRow
         changed = update(row).where(row.id == item.id, row.revision == item.revision - 1)
         stored = self._session.execute(changed.values(values_of(item, without=("id", "hand_off_id"))).returning(row.id))
@@ -60,6 +65,7 @@ class SqlWorkStore:
             raise DomainError("work-item-changed")
         self._session.add(WorkStepRow(**values_of(step)))
         self._session.flush()
+        record_step(self._session, step)
 
     def queue(self, query: QueueQuery, viewer: Viewer) -> QueuePage:
         """What the viewer works on."""

@@ -3,8 +3,6 @@
 from threading import Lock
 
 from app.domain.receipt import ReceiptContent, ReceiptForm
-from app.receipts.layout import lay_out
-from app.receipts.text import write_text
 
 
 class ReceiptDrawer:
@@ -15,6 +13,9 @@ class ReceiptDrawer:
 
     def write(self, content: ReceiptContent, form: ReceiptForm, copy: int = 0) -> bytes:
         """PDF bytes, or UTF-8 text for `TEXT`; equal content gives equal bytes."""
+        from app.receipts.layout import lay_out  # here, as below: no receipt is drawn while the window opens
+        from app.receipts.text import write_text
+
         layout = lay_out(content, copy)
         if form is ReceiptForm.TEXT:
             return write_text(layout).encode()

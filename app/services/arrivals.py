@@ -10,7 +10,6 @@ from app.services.catalogue_articles import bare_article, updated_article
 from app.services.product_groups import group_named_in, group_of
 from knowledgebase.article import Article
 from knowledgebase.catalogues.incoming import Incoming, IncomingArticle, merged
-from knowledgebase.catalogues.product_names import ProductNames
 from knowledgebase.catalogues.samenwerkende_catalogi import Catalogue, CatalogueRecord
 
 _ARTICLE_LINK: Final = re.compile(r"\]\(article:([a-z0-9-]+)")
@@ -36,34 +35,17 @@ class Arrival:
         return replace(self, start=replace(start, slug=slug))
 
 
-@dataclass(slots=True)
-class CurrentNames:
-    """National product names as they are now; without a list they stay as given. `unknown` are not on the list."""
-
-    names: ProductNames | None
-    unknown: set[str]
-
-    def of(self, record: CatalogueRecord) -> str:
-        """The name of a record's product, or ""."""
-        if self.names is None or not record.product:
-            return record.product
-        current = self.names.current(record.product, record.product_uri)
-        if not current:
-            self.unknown.add(record.product)
-        return current or record.product
-
-
-def arrivals_of(incoming: Incoming, products: CurrentNames, units: Mapping[str, str]) -> Iterator[Arrival]:
+def arrivals_of(incoming: Incoming, units: Mapping[str, str]) -> Iterator[Arrival]:
     """All records that are articles; `units` gives the ids of our units by name."""
     if incoming.catalogue is not None:
-        yield from _of_catalogue(incoming.catalogue, products)
+        yield from _of_catalogue(incoming.catalogue)
     for record in incoming.articles:
         yield _of_record(record, units.get(record.owner_name.casefold(), ""))
 
 
-def _of_catalogue(catalogue: Catalogue, products: CurrentNames) -> Iterator[Arrival]:
+def _of_catalogue(catalogue: Catalogue) -> Iterator[Arrival]:
     for record in catalogue.records:
-        start = replace(bare_article(record), group=group_of(record), product=products.of(record))
+        start = replace(bare_article(record), group=group_of(record), product=record.product)
         yield Arrival(start, partial(_with_record, record))
 
 

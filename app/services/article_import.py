@@ -18,7 +18,6 @@ from app.services.word_plan import plan_words
 from knowledgebase.article import Article
 from knowledgebase.catalogues.incoming import ExchangeFormat, Incoming
 from knowledgebase.catalogues.knowledge_file import attachments_in
-from knowledgebase.catalogues.product_names import ProductNames
 from knowledgebase.catalogues.reading import read_any
 from resources.translations import _
 
@@ -26,18 +25,13 @@ _READ = 60  # per cent of all the work
 
 
 def import_file(
-    database: Database,
-    path: Path,
-    progress: Progress,
-    choices: ImportChoices = NOTHING_CHOSEN,
-    names: ProductNames | None = None,
+    database: Database, path: Path, progress: Progress, choices: ImportChoices = NOTHING_CHOSEN
 ) -> ImportReport:
     """Store what is new or changed in the file, all of it or nothing.
 
     The same file again changes nothing. What was edited here and changed in the file stays as it is here, and so does
-    what the file no longer has, unless `choices` say otherwise. With `names`, products of a catalogue get the name that
-    the national list gives them now. `progress` gets rising percentages; an error from it stops the import, and 100 is
-    only told when all is stored.
+    what the file no longer has, unless `choices` say otherwise. `progress` gets rising percentages; an error from it
+    stops the import, and 100 is only told when all is stored.
 
     Raises:
         DomainError: the file is wrong, with a key of `read_any`; nothing was changed.
@@ -45,13 +39,13 @@ def import_file(
     tell = rising(progress)
     incoming = _read(path, lambda percent: tell(percent * _READ // 100))
     with database.write() as tx:
-        plan = _decided(_plan(tx, incoming, names), choices)
+        plan = _decided(_plan(tx, incoming), choices)
         _store(tx, plan, path, incoming.format, tell)
     tell(100)
     return _report(incoming, plan, is_stored=True)
 
 
-def preview_file(database: Database, path: Path, progress: Progress, names: ProductNames | None = None) -> ImportReport:
+def preview_file(database: Database, path: Path, progress: Progress) -> ImportReport:
     """What `import_file` would do without any choice; stores nothing.
 
     Raises:
@@ -59,7 +53,7 @@ def preview_file(database: Database, path: Path, progress: Progress, names: Prod
     """
     incoming = _read(path, rising(progress))
     with database.read() as tx:
-        plan = _plan(tx, incoming, names)
+        plan = _plan(tx, incoming)
     return _report(incoming, plan, is_stored=False)
 
 
@@ -68,10 +62,10 @@ def _read(path: Path, progress: Progress) -> Incoming:
         return read_any(path, progress)
 
 
-def _plan(tx: Transaction, incoming: Incoming, names: ProductNames | None) -> ImportPlan:
+def _plan(tx: Transaction, incoming: Incoming) -> ImportPlan:
     if incoming.format is ExchangeFormat.SEARCH_WORDS:
         return plan_words(tx, incoming)
-    return plan_articles(tx, incoming, names)
+    return plan_articles(tx, incoming)
 
 
 def _decided(plan: ImportPlan, choices: ImportChoices) -> ImportPlan:
@@ -123,7 +117,7 @@ def _store_attachments(attachments: AttachmentStore, articles: Sequence[Article]
 
 def _report(incoming: Incoming, plan: ImportPlan, is_stored: bool) -> ImportReport:
     lines = tuple(each.line for each in plan.planned)
-    return ImportReport(incoming.format, _name(incoming), is_stored, lines, plan.unknown_products)
+    return ImportReport(incoming.format, _name(incoming), is_stored, lines)
 
 
 def _name(incoming: Incoming) -> str:

@@ -8,11 +8,12 @@ from app.clock import LOCAL_ZONE
 from app.domain.contact import MAX_NOTE, MAX_QUESTION, MAX_TITLE, Channel, Contact, HandOff, Outcome, Subject
 from app.domain.contact_number import new_number
 from app.domain.customer import Customer
-from app.domain.draft import ContactDraft, SubjectDraft
-from app.domain.drafting import resume
+from app.domain.draft import ContactDraft, SubjectDraft, SurveyDraft
+from app.domain.drafting import resume, running_time, wrapping_time
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.message_clocks import decision_due_on
+from app.domain.not_direct import reason_of
 from app.domain.organisation import Line, Municipality, Person, Seat, Unit
 from app.domain.receipt import Receipt, ReceiptContent
 from app.domain.receipt_number import receipt_number
@@ -22,6 +23,7 @@ from app.domain.work_parts import HandedOff, hand_off_items
 from app.services.equated_days import equated_days
 from app.services.ports import Database, Transaction
 from app.services.receipts import describe
+from app.services.surveys import ask_for_mark
 from app.services.work_letters import Sender, acknowledge
 
 _CONSULTED = {Outcome.ANSWERED_AFTER_CONSULTING}
@@ -103,7 +105,14 @@ def build_contact(
         documents=draft.documents,
         fees=draft.fees,
         payment=draft.payment,
+        wrap_seconds=_wrap_seconds(ended, ended_at),
     )
+
+
+def _wrap_seconds(ended: ContactDraft, ended_at: datetime) -> int:
+    """Whole seconds of wrapping up; a clock that was set back never makes parts longer than the whole."""
+    lasted = int(running_time(ended, ended_at).total_seconds())
+    return min(int(wrapping_time(ended, ended_at).total_seconds()), max(lasted - ended.held_seconds, 0))
 
 
 def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandOffMaker) -> Subject:
@@ -128,6 +137,7 @@ def _subject(draft: SubjectDraft, municipality: Municipality, hand_off_of: HandO
         sender_told=draft.sender_told,
         shielded=shielded,
         hand_off=replace(hand_off, shielded=shielded) if hand_off else None,
+        reason=reason_of(draft),
     )
 
 
@@ -145,8 +155,9 @@ def finish_contact(
     seat: Seat,
     agent: Person,
     language: str,
+    survey: SurveyDraft | None = None,
 ) -> Finished:
-    """Store contact with its customer, receipt, work and acknowledgements in one transaction.
+    """Store contact with its customer, receipt, work, messages and mark in one transaction.
 
     The same contact again gives the stored one.
     """
@@ -161,7 +172,9 @@ def finish_contact(
         receipt = Receipt(new_id(), contact.id, seat.id, year, sequence, content)
         tx.receipts.add(receipt)
         _begin_work(tx, contact, municipality)
-        acknowledge(tx, contact, Sender(municipality, language, contact.ended_at))
+        sender = Sender(municipality, language, contact.ended_at)
+        acknowledge(tx, contact, sender)
+        ask_for_mark(tx, contact, survey, sender)
     return Finished(contact, receipt)
 
 

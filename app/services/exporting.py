@@ -1,8 +1,6 @@
 """Writing articles to a file that other programmes, or another Baliewijs, can read."""
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +11,7 @@ from app.services.knowledge_errors import as_domain_errors
 from app.services.own_site import site_of
 from app.services.ports import Clock, Database, Transaction
 from app.services.progress import Progress, counted, rising
+from app.services.replacing import replacing
 from knowledgebase.article import Article
 from knowledgebase.catalogues.catalogue_writing import write_catalogue
 from knowledgebase.catalogues.incoming import CatalogueSite
@@ -55,7 +54,7 @@ def export_file(
         lines = [line for line in tx.articles.lines() if owner in (None, line.owner)]
         found = (article for article in tx.articles.all() if owner in (None, article.owner))
         articles = counted(found, len(lines), rising(progress), 0, 99)
-        with _replacing(path) as out, as_domain_errors():
+        with replacing(path) as out, as_domain_errors():
             refused = _write(wanted, _Outgoing(articles, site, _content_of(tx), clock), out)
     progress(100)
     return ExportReport(path, len(lines) - len(refused), refused)
@@ -86,20 +85,3 @@ def _content_of(tx: Transaction) -> Callable[[str], bytes]:
         return found
 
     return content
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside `path` that takes its place when all went well, and else goes."""
-    fresh = path.with_name(f"{path.name}.part")
-    try:
-        with ExitStack() as at_last:
-            file = at_last.enter_context(fresh.open("wb"))
-            at_last.callback(fresh.unlink, missing_ok=True)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            fresh.replace(path)
-    except OSError as error:
-        raise WorldError("file-not-written") from error

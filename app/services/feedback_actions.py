@@ -11,6 +11,7 @@ from app.domain.article_feedback import ArticleFeedback
 from app.domain.editor_tasks import TaskMark
 from app.domain.errors import DomainError
 from app.domain.feedback_privacy import mask_personal
+from app.domain.feedback_text import FeedbackText
 from app.domain.ids import new_id
 from app.services import editing_tasks
 from app.services.editing_ports import FeedbackLine
@@ -42,8 +43,8 @@ class FeedbackActions(EditingViewing):
             article_id=article.id,
             version=article.version,
             section=section,
-            quote=quote.strip()[:MAX_QUOTE],
-            text=mask_personal(text.strip()),
+            quote=_quoted(quote),
+            text=_told(text),
             person_id=self.agent.id,
             given_at=self.clock.now(),
         )
@@ -135,6 +136,31 @@ class FeedbackActions(EditingViewing):
         """What was typed in an article was saved or thrown away."""
         self.journal.forget_article_text(article_id)
 
+    def keep_feedback_text(self, text: FeedbackText) -> datetime:
+        """Bring to disk what is typed about an article; gives the time."""
+        self.journal.keep_feedback_text(text)
+        return self.clock.now()
+
+    def forget_feedback_text(self, article_id: UUID) -> None:
+        """What was typed about an article was sent or taken out."""
+        self.journal.forget_feedback_text(article_id)
+
+    def unsent_feedback_texts(self) -> tuple[FeedbackText, ...]:
+        """What was typed about articles before and not sent; what the editors have already is forgotten."""
+        texts = self.journal.feedback_texts()
+        if not texts:
+            return ()
+        with self.database.read() as tx:
+            sent = {text.id for text in texts if self._is_sent(tx, text)}
+        for article_id in sent:
+            self.journal.forget_feedback_text(article_id)
+        return tuple(text for text in texts if text.id not in sent)
+
+    def _is_sent(self, tx: Transaction, typed: FeedbackText) -> bool:
+        told = (self.agent.id, typed.section, _quoted(typed.quote), _told(typed.text))
+        given = tx.feedback.of_article(typed.article_id)
+        return any((each.person_id, each.section, each.quote, each.text) == told for each in given)
+
     def _answer(self, tx: Transaction, feedback_id: UUID, text: str) -> None:
         if tx.feedback.get(feedback_id) is None:
             raise DomainError("feedback-unknown")
@@ -142,3 +168,11 @@ class FeedbackActions(EditingViewing):
 
     def _mark(self, tx: Transaction, key: str) -> TaskMark:
         return tx.editor_tasks.mark(key) or TaskMark(key, self.clock.today())
+
+
+def _quoted(quote: str) -> str:
+    return quote.strip()[:MAX_QUOTE]
+
+
+def _told(text: str) -> str:
+    return mask_personal(text.strip())

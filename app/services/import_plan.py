@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.services import drafts_keeping
-from app.services.arrivals import Arrival, CurrentNames, arrivals_of
+from app.services.arrivals import Arrival, arrivals_of
 from app.services.article_parts import changed_parts, is_overwritten
 from app.services.import_lines import Because, ImportLine, ImportStep
 from app.services.own_site import site_of
@@ -13,7 +13,6 @@ from app.services.ports import Transaction
 from app.services.stored_articles import found_for, gone_after
 from knowledgebase.article import Article
 from knowledgebase.catalogues.incoming import ExchangeFormat, Incoming
-from knowledgebase.catalogues.product_names import ProductNames
 from knowledgebase.slugs import free_slug
 
 
@@ -30,22 +29,20 @@ class ImportPlan:
     """Everything that an import could do, in the order of the file."""
 
     planned: tuple[Planned, ...]
-    unknown_products: tuple[str, ...] = ()
 
 
-def plan_articles(tx: Transaction, incoming: Incoming, names: ProductNames | None) -> ImportPlan:
-    """The plan for a file of articles. With `names`, products get the name that the national list gives them now."""
+def plan_articles(tx: Transaction, incoming: Incoming) -> ImportPlan:
+    """The plan for a file of articles."""
     municipality = tx.organisation.municipality()
     units = {unit.name.casefold(): unit.id for unit in municipality.units} if municipality else {}
-    products = CurrentNames(names, set())
-    arrivals = list(arrivals_of(incoming, products, units))
+    arrivals = list(arrivals_of(incoming, units))
     stored = found_for(tx.articles, incoming.format, arrivals, site_of(municipality))
     carries_slugs = incoming.format is ExchangeFormat.KNOWLEDGE_BASE
     needs_slugs = carries_slugs or len(stored) < len(arrivals)
     slugs = _Slugs(tx.articles.slugs() if needs_slugs else {}, carries_slugs)
     planned = _Planner(tx, stored, slugs).plan(arrivals)
     gone = _gone(tx, gone_after(tx.articles, incoming, arrivals, stored))
-    return ImportPlan((*planned, *gone, *refused_in(incoming)), tuple(sorted(products.unknown)))
+    return ImportPlan((*planned, *gone, *refused_in(incoming)))
 
 
 def refused_in(incoming: Incoming) -> Iterator[Planned]:

@@ -16,16 +16,12 @@ _SILENT = (ImportStep.NEW, ImportStep.SAME)  # their titles say nothing that the
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What happens to each article and record; `name` is the municipality or publisher of the file, or "".
-
-    `unknown_products` are product names that the national list, if one was given, does not have.
-    """
+    """What happens to each article and record; `name` is the municipality or publisher of the file, or ""."""
 
     format: ExchangeFormat
     name: str
     is_stored: bool
     entries: tuple[ImportLine, ...] = ()
-    unknown_products: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -57,7 +53,7 @@ class ImportReport:
 
     def lines(self) -> list[str]:
         """The report in the language in use; titles are indented under the sentence they belong to."""
-        return [self.opening(), *self._counted(), *self._refusals(), *self._products()]
+        return [self.opening(), *self._counted(), *self._refusals()]
 
     def opening(self) -> str:
         """Whose file it is, and how much it holds."""
@@ -77,15 +73,6 @@ class ImportReport:
             records = plural("{count} record left out", "{count} records left out", count)
             yield f"{records}: {reason_text(reason)}"
             yield from _shown(tuple(entry.title for entry in self.entries if entry.reason is reason))
-
-    def _products(self) -> Iterator[str]:
-        if self.unknown_products:
-            yield plural(
-                "{count} product name is not on the national list.",
-                "{count} product names are not on the national list.",
-                len(self.unknown_products),
-            )
-            yield from _shown(self.unknown_products)
 
 
 def step_sentence(step: ImportStep, count: int) -> str:

@@ -66,6 +66,12 @@ class IndexKeeper:
         self._index = index
         self._busy, self._teaching = Lock(), Lock()
 
+    def use_as_it_is(self) -> None:
+        """Search in the index that is on disk, if there is a good one; what changed since comes afterwards."""
+        with self._busy:
+            if self._index.state is not IndexState.READY:
+                self._index.open()
+
     def bring_up_to_date(
         self,
         progress: Callable[[int, int], None] = lambda _done, _total: None,

@@ -7,6 +7,8 @@ from uuid import UUID
 from app.domain.article_draft import ArticleText
 from app.domain.bulletin_text import BulletinText
 from app.domain.draft import ContactDraft
+from app.domain.feedback_text import FeedbackText
+from app.domain.figure_text import FigureText
 from app.domain.work_text import WorkText
 
 
@@ -51,6 +53,24 @@ class Journal(Protocol):
 
     def bulletin_texts(self) -> list[BulletinText]:
         """All kept texts of messages; unreadable ones are put aside, never thrown away."""
+
+    def keep_feedback_text(self, text: FeedbackText) -> None:
+        """Write what is typed about an article in place of what was."""
+
+    def forget_feedback_text(self, article_id: UUID) -> None:
+        """What was typed about the article was sent or taken out; forgetting twice is fine."""
+
+    def feedback_texts(self) -> list[FeedbackText]:
+        """All kept texts about articles; unreadable ones are put aside, never thrown away."""
+
+    def keep_figure_text(self, text: FigureText) -> None:
+        """Write what is typed for a norm or a deviation in place of what was."""
+
+    def forget_figure_text(self, text_id: UUID) -> None:
+        """What was typed for it was stored or taken out; forgetting twice is fine."""
+
+    def figure_texts(self) -> list[FigureText]:
+        """All kept texts for norms and deviations; unreadable ones are put aside, never thrown away."""
 
     def unreadable_count(self) -> int:
         """How many drafts and texts were put aside."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.folding import fold
-from knowledgebase.analysis import content_words, is_in_dictionary, stem
+from knowledgebase.analysis import content_words, stem
+from knowledgebase.dictionary import is_in_dictionary
 from knowledgebase.likeness import Likeness
 from knowledgebase.meanings import shipped_meanings
 

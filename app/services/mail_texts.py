@@ -10,11 +10,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from app.domain.bsn import hide_bsn
+from app.domain.contact import Contact
 from app.domain.contact_number import format_number
 from app.domain.ids import new_id
 from app.domain.mail import MailKind, MailMessage
 from app.domain.organisation import Municipality
-from app.formatting import long_date
+from app.formatting import long_date, month_and_year
 from resources.translations import in_language
 
 _DIGEST = 16  # hexadecimal digits: enough to tell the messages about one hand-off apart
@@ -53,6 +54,14 @@ class ReviewLine:
 
     title: str
     review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """What an owner would do before `due_on` about a figure of a month."""
+
+    month: date
+    due_on: date
 
 
 def acknowledgement(
@@ -143,6 +152,40 @@ def review_reminder(
     return MailMessage(new_id(), f"review:{key}", MailKind.REMINDER, to, subject, "\n\n".join(told), None, at)
 
 
+def survey_question(contact: Contact, to: str, municipality: Municipality, language: str) -> MailMessage:
+    """Which mark the customer gives, asked once; it does not tell what the contact was about."""
+    _ = in_language(language)
+    number = format_number(contact.number)
+    told = [
+        _("Hello,"),
+        _("You contacted us on {date}.").format(date=long_date(contact.started_at, language))
+        + "\n"
+        + _("Which mark from 1 to 10 do you give our service? 1 is very bad, 10 is very good."),
+        _("Reply to this message with the mark and your number: {number}").format(number=number),
+        _("You do not have to answer. We use your mark only to see how we can do better."),
+        _sign(municipality, language),
+    ]
+    subject = _("Which mark do you give our service? ({number})").format(number=number)
+    key, body = f"survey:{contact.id}", "\n\n".join(told)
+    return MailMessage(new_id(), key, MailKind.SURVEY, to, subject, body, None, contact.ended_at)
+
+
+def action_reminder(
+    to: str, key: str, lines: Sequence[ActionLine], municipality: Municipality, language: str, at: datetime
+) -> MailMessage:
+    """Actions about figures below their norm that are due; `key` says which reminder it is, so that it is sent once."""
+    _ = in_language(language)
+    told = [
+        _("Hello,"),
+        _("You would do something about figures that did not meet their norm:"),
+        "\n".join(_action_line(line, language) for line in lines),
+        _("Open Baliewijs, Figures, Deviations. Tell there what was done, or choose another day."),
+        _("Municipality of {name}").format(name=municipality.name),
+    ]
+    subject = _("Action about a figure")
+    return MailMessage(new_id(), f"action:{key}", MailKind.REMINDER, to, subject, "\n\n".join(told), None, at)
+
+
 def trial_message(to: str, municipality: Municipality, language: str, at: datetime) -> MailMessage:
     """Shows that mail goes out."""
     _ = in_language(language)
@@ -167,9 +210,13 @@ def _key_of(kind: MailKind, case: MailCase, body: str) -> str:
 
 def _letter(told: Sequence[str], case: MailCase, municipality: Municipality, language: str) -> str:
     _ = in_language(language)
+    return "\n\n".join([_("Hello,"), *told, _reach(case, municipality, language), _sign(municipality, language)])
+
+
+def _sign(municipality: Municipality, language: str) -> str:
+    _ = in_language(language)
     name = _("Municipality of {name}").format(name=municipality.name)
-    end = [_("Kind regards,"), name, *filter(None, [municipality.website])]
-    return "\n\n".join([_("Hello,"), *told, _reach(case, municipality, language), "\n".join(end)])
+    return "\n".join([_("Kind regards,"), name, *filter(None, [municipality.website])])
 
 
 def _about(case: MailCase, language: str) -> str:
@@ -208,3 +255,9 @@ def _review_line(line: ReviewLine, language: str) -> str:
     _ = in_language(language)
     by_date = _("by {date}").format(date=long_date(line.review_on, language))
     return f"{line.title} · {by_date}"
+
+
+def _action_line(line: ActionLine, language: str) -> str:
+    _ = in_language(language)
+    by_date = _("by {date}").format(date=long_date(line.due_on, language))
+    return f"{month_and_year(line.month, language)} · {by_date}"

@@ -11,9 +11,9 @@ from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Person
 from app.domain.routing import contact_centre, units_touched
-from app.services.exchange_actions import ExchangeActions
 from app.services.knowledge_errors import as_domain_errors
 from app.services.ports import Transaction
+from app.services.report_actions import ReportActions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class BulletinDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsActions(ExchangeActions):
+class NewsActions(ReportActions):
     """Each change is one transaction. Every method may be called from any thread."""
 
     # reading

@@ -7,10 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.bulletin import Bulletin
-from app.domain.contact import Contact, Fee
+from app.domain.contact import Contact
 from app.domain.customer import Customer
-from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
 from app.services.editing_ports import (
     BY_NOBODY,
@@ -24,10 +22,13 @@ from app.services.editing_ports import (
     VersionLine,
     Withdrawal,
 )
+from app.services.figure_ports import FigureStore as FigureStore
 from app.services.journal_ports import Journal as Journal
 from app.services.mail_ports import Mailer as Mailer
 from app.services.mail_ports import MailStore as MailStore
 from app.services.mail_ports import StoredMail as StoredMail
+from app.services.organisation_ports import OrganisationStore as OrganisationStore
+from app.services.past_ports import PastStore as PastStore
 from app.services.search_ports import ChoiceLine as ChoiceLine
 from app.services.search_ports import GapLine as GapLine
 from app.services.search_ports import KnowledgeSearch as KnowledgeSearch
@@ -90,15 +91,6 @@ class Popular:
     article_id: UUID
     title: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """Subjects of one day: all, and those answered directly; and the contacts they were in."""
-
-    contacts: int
-    subjects: int
-    direct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +196,6 @@ class ContactStore(Protocol):
     def popular_since(self, moment: datetime, limit: int) -> list[Popular]:
         """Articles most often a subject since `moment`, most first, then by title."""
 
-    def count_since(self, moment: datetime) -> DayCount:
-        """Contacts and subjects since `moment`."""
-
 
 class CustomerStore(Protocol):
     """The local customer register."""
@@ -244,61 +233,6 @@ class ReceiptStore(Protocol):
         """Note that the receipt was issued; gives the copy number, 0 for the original."""
 
 
-class OrganisationStore(Protocol):
-    """The municipality, its seats, people, fees and bulletins."""
-
-    def put_municipality(self, municipality: Municipality) -> None:
-        """Replace the whole organisation: units, parents and routes. Units that contacts refer to stay readable."""
-
-    def municipality(self) -> Municipality | None:
-        """The municipality, or None before the first run was finished."""
-
-    def put_mailbox(self, unit_id: str, mailbox: str) -> None:
-        """Where a unit gets its mail, or ""; the rest of the organisation stays as it is."""
-
-    def put_seat(self, seat: Seat) -> None:
-        """Store or replace."""
-
-    def seats(self) -> list[Seat]:
-        """Seats by code."""
-
-    def put_person(self, person: Person) -> None:
-        """Store or replace."""
-
-    def people(self) -> list[Person]:
-        """People by name."""
-
-    def put_fees(self, fees: Iterable[Fee]) -> None:
-        """Store or replace by code."""
-
-    def fees(self) -> list[Fee]:
-        """Fees by name."""
-
-    def put_bulletin(self, bulletin: Bulletin) -> None:
-        """Store or replace by key."""
-
-    def bulletins(self, day: date, person_id: UUID, unit_ids: Sequence[str]) -> list[Bulletin]:
-        """Bulletins shown on `day` to all or to one of these units, with the person's read marks.
-
-        Important ones first, then the newest.
-        """
-
-    def all_bulletins(self, person_id: UUID) -> list[Bulletin]:
-        """Every bulletin, also of before and later and for other units, in the same order."""
-
-    def bulletin_readers(self, bulletin_id: UUID) -> dict[UUID, datetime]:
-        """Who has read it, and when, UTC."""
-
-    def mark_read(self, bulletin_id: UUID, person_id: UUID, at: datetime) -> None:
-        """The person has read it; again changes nothing."""
-
-    def setting(self, key: str) -> str:
-        """A stored setting, or ""."""
-
-    def put_setting(self, key: str, value: str) -> None:
-        """Store or replace a setting."""
-
-
 class ReminderStore(Protocol):
     """Which reminders were sent."""
 
@@ -312,21 +246,73 @@ class ReminderStore(Protocol):
 class Transaction(Protocol):
     """One unit of work: all of it is stored, or none."""
 
-    articles: ArticleStore
-    contacts: ContactStore
-    customers: CustomerStore
-    receipts: ReceiptStore
-    organisation: OrganisationStore
-    searches: SearchStore
-    mail: MailStore
-    work: WorkStore
-    reminders: ReminderStore
-    drafts: DraftStore
-    feedback: FeedbackStore
-    editor_tasks: EditorTaskStore
-    article_use: ArticleUseStore
-    attachments: AttachmentStore
-    links: LinkStore
+    @property
+    def articles(self) -> ArticleStore:
+        """Published articles."""
+
+    @property
+    def contacts(self) -> ContactStore:
+        """Finished contacts."""
+
+    @property
+    def customers(self) -> CustomerStore:
+        """The customer register."""
+
+    @property
+    def receipts(self) -> ReceiptStore:
+        """Receipts and their numbers."""
+
+    @property
+    def organisation(self) -> OrganisationStore:
+        """The municipality, its seats and its people."""
+
+    @property
+    def searches(self) -> SearchStore:
+        """How people search, and what was learned from it."""
+
+    @property
+    def mail(self) -> MailStore:
+        """Messages that go out by e-mail."""
+
+    @property
+    def work(self) -> WorkStore:
+        """Work items and their history."""
+
+    @property
+    def reminders(self) -> ReminderStore:
+        """Which reminders were sent."""
+
+    @property
+    def drafts(self) -> DraftStore:
+        """Articles that are being written."""
+
+    @property
+    def feedback(self) -> FeedbackStore:
+        """What agents told about articles."""
+
+    @property
+    def editor_tasks(self) -> EditorTaskStore:
+        """What editors did about their tasks."""
+
+    @property
+    def article_use(self) -> ArticleUseStore:
+        """How articles are used."""
+
+    @property
+    def attachments(self) -> AttachmentStore:
+        """Files that belong to articles."""
+
+    @property
+    def links(self) -> LinkStore:
+        """What web addresses in articles answered."""
+
+    @property
+    def figures(self) -> FigureStore:
+        """Totals over contacts, and norms for them."""
+
+    @property
+    def past(self) -> PastStore:
+        """Taking in much that was done before."""
 
 
 class Database(Protocol):

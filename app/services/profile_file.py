@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.contact import Channel
 from app.domain.errors import DomainError
+from app.domain.figures.surveys import DEFAULT_PERCENT
 from app.domain.organisation import (
     Line,
     Municipality,
@@ -74,6 +75,7 @@ class OrganisationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     front_back_split: dict[str, bool]
     values: tuple[Text, ...] = ()
     service_levels: tuple[Text, ...] = ()
+    survey_percent: Percent = DEFAULT_PERCENT
 
 
 class UnitEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,6 +134,7 @@ class PersonEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
     unit: str
     email: str = ""
+    team_leader: bool = False
 
 
 class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,6 +185,7 @@ def to_municipality(municipality_id: str, profile: ProfileFile) -> Municipality:
             (group, _questions(profile.questions[group])) for group in ProductGroup if group in profile.questions
         ),
         accent=office.accent,
+        survey_percent=organisation.survey_percent,
     )
 
 

@@ -61,7 +61,10 @@ def load_demo_seats() -> list[Seat]:
 def load_demo_people() -> list[Person]:
     """Invented people who work for Waterrade."""
     entries = read(path("demo", "people.toml"), PeopleFile).people
-    return [Person(_id(DEMO_ID, "person", key), entry.name, entry.unit, entry.email) for key, entry in entries.items()]
+    return [
+        Person(_id(DEMO_ID, "person", key), entry.name, entry.unit, entry.email, entry.team_leader)
+        for key, entry in entries.items()
+    ]
 
 
 def default_seats(municipality: Municipality) -> list[Seat]:

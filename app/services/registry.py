@@ -12,6 +12,8 @@ from app.domain.contact import Channel, Contact, Fee, HandOff
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
 from app.domain.errors import DomainError, WorldError
+from app.domain.feedback_text import FeedbackText
+from app.domain.figure_text import FigureText
 from app.domain.ids import new_id
 from app.domain.mail import MailProof
 from app.domain.organisation import OutsideBody, Person, Seat
@@ -52,6 +54,8 @@ class Restored:
     work_texts: tuple[WorkText, ...] = ()
     article_texts: tuple[ArticleText, ...] = ()
     bulletin_texts: tuple[BulletinText, ...] = ()
+    feedback_texts: tuple[FeedbackText, ...] = ()
+    figure_texts: tuple[FigureText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,8 @@ class Services(NewsActions):
             self.journal.forget(draft_id)
         running = tuple(draft for draft in drafts if draft.id not in stored)
         moments = [moment for draft in running if (moment := self.journal.kept_at(draft.id))]
-        texts = self._unsent_work_texts(), self.unsaved_article_texts(), self.unstored_bulletin_texts()
+        of_editors = self.unsaved_article_texts(), self.unstored_bulletin_texts()
+        texts = self._unsent_work_texts(), *of_editors, self.unsent_feedback_texts(), self.unstored_figure_texts()
         return Restored(running, max(moments, default=None), self.journal.unreadable_count(), *texts)
 
     def _unsent_work_texts(self) -> tuple[WorkText, ...]:
@@ -230,7 +235,7 @@ class Services(NewsActions):
         self.journal.keep(draft)
         contact = self._contact(draft)
         finished = contacts.finish_contact(
-            self.database, contact, self.municipality, self.seat, self.agent, self.language
+            self.database, contact, self.municipality, self.seat, self.agent, self.language, draft.survey
         )
         with suppress(WorldError):  # it is stored: a draft that stays behind is forgotten at the next start
             self.journal.forget(draft.id)

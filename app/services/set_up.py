@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from app.clock import LOCAL_ZONE, SystemClock
 from app.domain.errors import DomainError
+from app.domain.figures.norm_checks import default_norms
 from app.domain.ids import new_id
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.routing import contact_centre
@@ -56,7 +58,7 @@ def set_up(
     with_examples: bool = False,
     since: datetime | None = None,
 ) -> Person:
-    """Store municipality, seats, people, fees, news and articles in one transaction; gives the person.
+    """Store municipality, seats, people, fees, norms, news and articles in one transaction; gives the person.
 
     The demo municipality always brings its articles; another one takes them as examples when `with_examples`, routed
     by their product group. `since` is when agents got these articles, UTC; None is this moment.
@@ -81,6 +83,7 @@ def set_up(
             _put_demo(tx)
         if is_demo or with_examples:
             _put_articles(tx, is_demo, since)
+        _put_norms(tx, chosen.municipality, since)
     return person
 
 
@@ -95,6 +98,14 @@ def _put_articles(tx: Transaction, keep_owner: bool, since: datetime | None) -> 
     for article in demo_articles():
         if article.id not in known:
             tx.articles.put(article if keep_owner else replace(article, owner=""), at=since)
+
+
+def _put_norms(tx: Transaction, municipality: Municipality, since: datetime | None) -> None:
+    """Another seat may have begun with norms already, and somebody changed them."""
+    if not tx.figures.norms():
+        day = since.astimezone(LOCAL_ZONE).date() if since else SystemClock().today()
+        for norm in default_norms(municipality, day):
+            tx.figures.put_norm(norm)
 
 
 def _person(known: list[Person], name: str, municipality: Municipality) -> Person:

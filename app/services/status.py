@@ -3,29 +3,35 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.clock import start_of_day
-from app.services.ports import Clock, Database, DayCount
+from app.domain.figures.definitions import FigureKey, FigureValue, value_of
+from app.domain.figures.measures import Cube
+from app.services.figure_ports import Scope
+from app.services.ports import Clock, Database
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`changed_at` is when an article changed last, UTC."""
+    """`changed_at` is when an article changed last, UTC; `contacts` and `direct` are of today."""
 
     articles: int
     changed_at: datetime | None
-    today: DayCount
+    contacts: int
+    direct: FigureValue
 
     @property
     def direct_percent(self) -> int | None:
-        """Share of today's subjects answered directly, rounded down; None on an empty day."""
-        return self.today.direct * 100 // self.today.subjects if self.today.subjects else None
+        """Share of today's subjects answered directly, rounded down; None while nothing ended."""
+        return None if self.direct.value is None else int(self.direct.value)
 
 
 def read_status(database: Database, clock: Clock) -> Status:
     """Read it all in one transaction."""
+    today = clock.today()
     with database.read() as tx:
+        totals = tx.figures.totals(Scope(today, today), (Cube.CONTACT, Cube.SUBJECT))
         return Status(
             articles=tx.articles.count(),
             changed_at=tx.articles.last_changed_at(),
-            today=tx.contacts.count_since(start_of_day(clock.now())),
+            contacts=value_of(FigureKey.CONTACTS, totals).numerator,
+            direct=value_of(FigureKey.DIRECT, totals),
         )

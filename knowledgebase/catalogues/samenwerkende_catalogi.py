@@ -48,7 +48,6 @@ class CatalogueRecord:
     audience: tuple[str, ...] = ()
     theme: str = ""
     product: str = ""
-    product_uri: str = ""
     other_products: tuple[str, ...] = ()
     product_id: str = ""
     apply_url: str = ""
@@ -110,9 +109,8 @@ def _record(product: etree._Element, title: str) -> CatalogueRecord:
         modified_on=fields.modified_on(product),
         audience=fields.audience(product),
         theme=fields.theme(product),
-        product=names[0][0] if names else "",
-        product_uri=names[0][1] if names else "",
-        other_products=tuple(name for name, _ in names[1:]),
+        product=names[0] if names else "",
+        other_products=tuple(names[1:]),
         product_id=fields.product_id(product),
         apply_url=fields.apply_url(product, source),
         online=Online(fields.online(product)),

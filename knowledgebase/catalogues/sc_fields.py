@@ -63,13 +63,11 @@ def theme(product: etree._Element) -> str:
     return one_line(_text(product, "dcterms:subject"))[:_MAX_FIELD]
 
 
-def product_names(product: etree._Element) -> list[tuple[str, str]]:
-    """National product names with their addresses, each once."""
-    names = {
-        one_line(_plain(element))[:_MAX_FIELD]: element.get("resourceIdentifier", "")[:_MAX_FIELD]
-        for element in product.iterfind(".//sc:uniformeProductnaam", _NAMES)
-    }
-    return [(name, uri) for name, uri in names.items() if name and name.lower() != _NO_NAME_YET]
+def product_names(product: etree._Element) -> list[str]:
+    """National product names, each once."""
+    found = product.iterfind(".//sc:uniformeProductnaam", _NAMES)
+    names = dict.fromkeys(one_line(_plain(element))[:_MAX_FIELD] for element in found)
+    return [name for name in names if name and name.lower() != _NO_NAME_YET]
 
 
 def product_id(product: etree._Element) -> str:

@@ -18,6 +18,7 @@ BENCHMARKS = (
     "learning_from_use",
     "saving",
     "work_queue",
+    "figures_growth",
     "starting",
     "stalls",
     "memory",
@@ -27,7 +28,7 @@ BENCHMARKS = (
     "fuzzing",
     "killing",
 )
-LONG = ("searching_large", "importing_bulk")
+LONG = ("searching_large", "importing_bulk", "figures_agree", "figures_growth_large")
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 

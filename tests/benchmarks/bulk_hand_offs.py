@@ -11,9 +11,9 @@ from sqlalchemy import Engine, insert, text
 from app.domain.contact import Answer, Contact, HandOff, Outcome, Promise
 from app.domain.organisation import Line, Municipality, Person, Unit
 from app.domain.work_item import StepKind, WorkItem, WorkStatus, WorkStep
+from app.persistence.all_tables import METADATA
 from app.persistence.records import values_of
 from app.persistence.search_keys import keys_of
-from app.persistence.tables import METADATA
 from app.persistence.work_words import words_of
 from app.services.ports import Database
 from knowledgebase.article import QuestionKind

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.errors import WorldError
+from app.domain.feedback_text import FeedbackText
 from app.services.editing_ports import Withdrawal
 from knowledgebase.article import Attachment, Section, SectionKind
 from knowledgebase.index import KnowledgeIndex
@@ -18,7 +19,7 @@ from tests.gui.test_feedback_sheet import an_answer
 from ui.knowledge.answers_sheet import AnswersSheet
 from ui.knowledge.article_view import ArticleView
 from ui.knowledge.change_sheet import ChangeSheet
-from ui.knowledge.feedback_sheet import FeedbackSheet, Report
+from ui.knowledge.feedback_sheet import FeedbackSheet
 from ui.shared.names import Names
 
 __all__ = ["window"]
@@ -43,7 +44,7 @@ def withdrawn(window: QMainWindow) -> QWidget:
 
 
 def report(window: QMainWindow) -> QWidget:
-    sheet = FeedbackSheet(window, ARTICLE, Report())
+    sheet = FeedbackSheet(window, ARTICLE, FeedbackText(ARTICLE.id))
     sheet.show_error(WorldError("database-away"))
     return sheet
 

@@ -14,6 +14,7 @@ from shiboken6 import delete
 
 from app.domain.article_feedback import ArticleFeedback
 from app.domain.errors import DomainError, WorldError
+from app.domain.feedback_text import FeedbackText
 from app.domain.ids import new_id
 from app.services.editing_ports import FeedbackLine
 from app.services.registry import Services
@@ -45,6 +46,20 @@ class Editors:
         self.answers: list[FeedbackLine] = []
         self.seen: list[UUID] = []
         self.error: DomainError | WorldError | None = None
+        self.kept: dict[UUID, FeedbackText] = {}
+
+    def keep_feedback_text(self, text: FeedbackText) -> datetime:
+        """As the journal."""
+        self.kept[text.id] = text
+        return datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def forget_feedback_text(self, article_id: UUID) -> None:
+        """As the journal."""
+        self.kept.pop(article_id, None)
+
+    def article(self, _article_id: UUID) -> Article:
+        """As the service."""
+        return ARTICLE
 
     def give_feedback(self, article: Article, section: SectionKind | None, quote: str, text: str) -> None:
         """As the service."""
@@ -226,6 +241,39 @@ def test_a_window_that_was_made_again_goes_on_with_what_was_typed(
     other.show()
     assert reporting(other).report.text == "Klopt niet."
     delete(other)
+
+
+def test_each_change_goes_to_the_journal_and_leaves_it_when_the_editors_have_it(
+    screen: Screen, editors: Editors, tasks: Tasks, qtbot: QtBot
+) -> None:
+    sheet = reporting(screen)
+    type_text(qtbot, sheet, "Klopt niet.")
+    typed = FeedbackText(ARTICLE.id, SectionKind.COSTS, "", "Klopt niet.")
+    qtbot.waitUntil(lambda: editors.kept == {ARTICLE.id: typed})
+    send(qtbot, sheet, tasks)
+    qtbot.waitUntil(lambda: editors.kept == {})
+
+
+def test_a_report_whose_text_was_taken_out_leaves_the_journal(
+    screen: Screen, editors: Editors, tasks: Tasks, qtbot: QtBot
+) -> None:
+    sheet = reporting(screen)
+    type_text(qtbot, sheet, "x")
+    qtbot.waitUntil(lambda: bool(editors.kept))
+    qtbot.keyClick(field_named(sheet, "What is wrong, or what is missing?").editor, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: editors.kept == {})
+
+
+def test_what_the_journal_gave_back_is_offered_and_stands_in_the_sheet(
+    screen: Screen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    screen.desk.restore([FeedbackText(ARTICLE.id, SectionKind.COSTS, "€ 91", "Klopt niet.")])
+    assert screen.answers.text == "A report that you wrote came back."
+    press(screen, "Write on")
+    qtbot.waitUntil(lambda: the_sheet(screen) is not None)
+    sheet = the_sheet(screen)
+    assert isinstance(sheet, FeedbackSheet)
+    assert (sheet.report.quote, sheet.report.text) == ("€ 91", "Klopt niet.")
 
 
 def test_without_an_open_article_the_agent_is_told_to_open_one(screen: Screen) -> None:

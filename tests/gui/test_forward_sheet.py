@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.domain.contact import Channel
+from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import OutsideBody
 from app.services.transfer_story import TransferStory
 from tests.builders import a_municipality
@@ -44,6 +45,13 @@ def forward_sheet(
     sheet.open_sheet()
     (field,) = sheet.findChildren(SuggestField)
     return sheet, field, told
+
+
+def focused() -> QWidget:
+    """What the keyboard is for."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def press_done(sheet: QWidget) -> None:
@@ -119,3 +127,20 @@ def test_reached_or_not_is_one_key(
     with qtbot.waitSignal(getattr(sheet, signal)) as told:
         QTest.keyClick(sheet, key, modifier)
     assert told.args == ["parkeren"]
+
+
+def test_why_not_directly_is_one_tab_away(window: QMainWindow, qtbot: QtBot) -> None:
+    units = a_municipality().units
+    transfer = TransferSheet(window, "Parkeren", units[2], units, STORY)
+    forward, field, _told = forward_sheet(window)
+    for sheet, first in ((forward, field), (transfer, None)):
+        sheet.open_sheet()
+        window.activateWindow()
+        if first is not None:
+            first.setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused() is sheet.reason.combo
+        with qtbot.waitSignal(sheet.reason.reason_chosen) as told:
+            QTest.keyClick(focused(), Qt.Key.Key_End)
+        assert told.args == [NotDirectReason.OTHER]
+        sheet.close_sheet()

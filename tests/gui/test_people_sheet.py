@@ -121,6 +121,17 @@ def test_enter_on_a_row_changes_that_person(screen: Screen) -> None:
     assert screen.town.now.people == (a_person(email="bakker@testdam.example"),)
 
 
+def test_a_team_leader_is_made_with_the_keyboard_and_is_told_in_the_list(screen: Screen) -> None:
+    QTest.keyClick(screen.sheet.people.table, Qt.Key.Key_Return)
+    leads = screen.entry.fields["leads"]
+    assert leads.value() == "no"
+    QTest.keyClick(leads.findChildren(QPushButton)[-1], Qt.Key.Key_Space)
+    screen.fill_in()
+    screen.wait_until_stored()
+    assert screen.town.now.people == (a_person(is_team_leader=True),)
+    assert screen.people() == [("S. Bakker", "Klant Contact Centrum · team leader", "")]
+
+
 def test_enter_on_a_unit_changes_its_mailbox(screen: Screen) -> None:
     units = screen.sheet.units
     QTest.keyClick(units.table, Qt.Key.Key_Down)

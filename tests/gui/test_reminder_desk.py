@@ -1,7 +1,8 @@
 """Reminders in the window: a quiet line, each once, and never in the way."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WorldError
+from app.domain.figures.definitions import FigureKey
+from app.domain.figures.norms import Deviation
 from app.domain.ids import new_id
 from app.domain.reminders import Reminder, ReminderKind
 from app.services.registry import Services
@@ -26,6 +29,7 @@ class Due:
     def __init__(self) -> None:
         self.municipality = a_municipality()
         self.reminders: list[Reminder] = []
+        self.actions: list[Deviation] = []
         self.sent = 0
         self.is_away = False
 
@@ -35,6 +39,10 @@ class Due:
             raise WorldError("database-away")
         self.sent += 1
         return self.reminders
+
+    def remind_owners(self) -> list[Deviation]:
+        """Actions that are due; makes nothing."""
+        return self.actions
 
 
 class Screen(QWidget):
@@ -51,6 +59,11 @@ class Screen(QWidget):
 
 def a_reminder(kind: ReminderKind = ReminderKind.BROKEN) -> Reminder:
     return Reminder(new_id(), kind, "M4TD91CZ7K", "parkeren", date(2026, 12, 1))
+
+
+def an_action(due_on: date) -> Deviation:
+    at = datetime(2026, 11, 2, tzinfo=UTC)
+    return Deviation(new_id(), new_id(), FigureKey.DIRECT, date(2026, 10, 1), 70, 100, 80.0, at, due_on=due_on)
 
 
 @pytest.fixture
@@ -115,6 +128,21 @@ def test_show_leads_to_the_work(screen: Screen, due: Due, tasks: Tasks, qtbot: Q
     look(screen, tasks, qtbot)
     show = next(button for button in screen.findChildren(QPushButton) if button.text() == "Show")
     with qtbot.waitSignal(screen.desk.work_requested):
+        show.click()
+
+
+def test_an_action_that_is_due_is_told_after_the_work_and_once_for_each_day(
+    screen: Screen, due: Due, tasks: Tasks, qtbot: QtBot
+) -> None:
+    due.actions = [an_action(date(2026, 12, 1))]
+    due.reminders = [a_reminder()]
+    assert look(screen, tasks, qtbot).endswith(" · 1 action about a figure is due")
+    screen.banner.hide()
+    assert look(screen, tasks, qtbot) == ""
+    due.actions = [replace(due.actions[0], due_on=date(2026, 12, 8)), an_action(date(2026, 12, 8))]
+    assert look(screen, tasks, qtbot) == "2 actions about figures are due"
+    show = next(button for button in screen.findChildren(QPushButton) if button.text() == "Show")
+    with qtbot.waitSignal(screen.desk.deviations_requested):
         show.click()
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from app.bootstrap import open_services, open_store, start_demo
+from app.persistence.all_tables import METADATA
 from app.persistence.database import SqlDatabase, open_database
-from app.persistence.tables import METADATA
 from app.services.registry import Services
 from app.settings import Settings
 from tests.builders import a_municipality, a_person, a_seat
@@ -54,7 +54,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database with all tables and no rows."""
+    """A database with all tables, in which nothing was stored yet."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "baliewijs.db")
         yield f"sqlite:///{tmp_path / 'baliewijs.db'}"
@@ -63,6 +63,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         with tables.begin() as connection:
             for table in reversed(METADATA.sorted_tables):
                 connection.execute(table.delete())
+            connection.execute(METADATA.tables["tally_state"].insert().values(id=1, is_counted=True))
         yield tables.url.render_as_string()
 
 
@@ -92,10 +93,10 @@ def database(database_url: str) -> Iterator[SqlDatabase]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The seat of the demo as it begins; tests look at it and change nothing."""
+    """The seat of the demo as it begins, without its year; tests look at it and change nothing."""
     data = tmp_path_factory.mktemp("demo")
     with closing(open_store(data)) as database:
-        settings = start_demo(database, data, Settings())
+        settings = start_demo(database, data, Settings(), with_year=False)
         yield open_services(database, data, settings).services
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.domain.contact import Contact, Outcome
 from app.persistence.database import SqlDatabase
-from app.services.ports import DayCount, Popular
+from app.services.ports import Popular
 from tests.builders import a_contact, a_customer, a_hand_off, a_subject, an_article
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -57,13 +57,3 @@ def test_popular_articles_come_by_count_and_then_by_title(database: SqlDatabase)
     with database.read() as tx:
         assert tx.contacts.popular_since(MORNING, 10) == expected
         assert tx.contacts.popular_since(MORNING, 2) == expected[:2]
-
-
-def test_a_day_counts_contacts_subjects_and_direct_answers(database: SqlDatabase) -> None:
-    busy = a_contact(started_at=MORNING, subjects=(a_subject(), a_subject(outcome=Outcome.FORWARDED), a_subject()))
-    empty = a_contact(started_at=MORNING, subjects=())
-    yesterday = a_contact(started_at=MORNING - timedelta(days=1))
-    store(database, busy, empty, yesterday)
-    with database.read() as tx:
-        assert tx.contacts.count_since(MORNING) == DayCount(contacts=2, subjects=3, direct=2)
-        assert tx.contacts.count_since(MORNING + timedelta(days=1)) == DayCount(0, 0, 0)

@@ -8,6 +8,7 @@ import pytest
 from app.domain.editor_tasks import EditorTask, TaskKind
 from app.domain.errors import DomainError
 from app.domain.feedback_privacy import HIDDEN
+from app.domain.feedback_text import FeedbackText
 from app.domain.ids import new_id
 from app.persistence.database import SqlDatabase
 from app.services.editing_actions import EditingActions
@@ -139,3 +140,29 @@ def test_what_is_attached_goes_with_the_draft(editor: EditingActions, article: A
     attached = editor.attach("kaart.png", PNG)
     saved = editor.save_draft(typed(editor.open_for_editing(article.id), attachments=(attached,)))
     assert saved.draft.article.attachments == (attached,)
+
+
+# what is typed
+
+
+def test_what_was_typed_about_an_article_comes_back_until_the_editors_have_it(
+    agent: EditingActions, house: House, article: Article
+) -> None:
+    typed = FeedbackText(article.id, SectionKind.COSTS, "€ 70,35", " Bel 06 12344430. ")
+    other = FeedbackText(house.put(title="Rijbewijs").id, text="Klopt niet.")
+    for text in (typed, other):
+        agent.keep_feedback_text(text)
+    assert set(agent.unsent_feedback_texts()) == {typed, other}
+    told(agent, article, typed.text)
+    assert agent.unsent_feedback_texts() == (other,)
+    agent.forget_feedback_text(other.id)
+    assert agent.unsent_feedback_texts() == ()
+
+
+def test_the_same_report_of_somebody_else_is_not_the_own_one(
+    agent: EditingActions, editor: EditingActions, article: Article
+) -> None:
+    typed = FeedbackText(article.id, SectionKind.COSTS, "€ 70,35", "Tarief klopt niet")
+    agent.keep_feedback_text(typed)
+    told(editor, article, typed.text)
+    assert agent.unsent_feedback_texts() == (typed,)

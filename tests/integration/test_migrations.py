@@ -18,10 +18,10 @@ from app.domain.ids import new_id
 from app.domain.mail import MailKind, MailMessage
 from app.domain.organisation import Line
 from app.domain.work_item import StepKind, WorkItem, WorkStatus, WorkStep
+from app.persistence.all_tables import METADATA
 from app.persistence.database import open_database
 from app.persistence.migrating import config_for
 from app.persistence.schema import HEAD
-from app.persistence.tables import METADATA
 from app.services.editing_ports import LinkCheck, Publication
 from app.services.ports import QueueQuery, QueueView, SearchUse, Transaction, Viewer
 from knowledgebase.article import QuestionKind, SectionKind

@@ -70,6 +70,7 @@ def test_mailboxes_opening_days_closing_days_and_question_sets_come_back(databas
         units=units,
         closing_days=(date(2026, 5, 15), date(2027, 5, 7)),
         product_questions=((ProductGroup.TAXES_BACK, asked[:1]), (ProductGroup.SOCIAL_SERVICES, asked[1:])),
+        survey_percent=25,
     )
     for wanted in (rich, municipality):
         with database.write() as tx:
@@ -120,6 +121,15 @@ def test_seats_come_by_code_and_are_replaced_by_id(database: SqlDatabase) -> Non
         tx.organisation.put_seat(moved)
     with database.read() as tx:
         assert tx.organisation.seats() == [first, moved]
+
+
+def test_who_leads_a_team_comes_back_and_may_stop(database: SqlDatabase) -> None:
+    for leads in (True, False):
+        person = a_person(is_team_leader=leads)
+        with database.write() as tx:
+            tx.organisation.put_person(person)
+        with database.read() as tx:
+            assert tx.organisation.people() == [person]
 
 
 def test_people_come_by_name_whatever_case_and_accents(database: SqlDatabase) -> None:
@@ -212,12 +222,3 @@ def test_a_bulletin_put_again_under_its_key_stays_read(database: SqlDatabase) ->
         tx.organisation.put_bulletin(again)
     with database.read() as tx:
         assert tx.organisation.bulletins(TODAY, AGENT_ID, ()) == [replace(again, id=bulletin.id, is_read=True)]
-
-
-def test_a_setting_is_empty_until_it_is_put(database: SqlDatabase) -> None:
-    with database.write() as tx:
-        assert tx.organisation.setting("seat") == ""
-        tx.organisation.put_setting("seat", "BAL3")
-        tx.organisation.put_setting("seat", "BAL4")
-    with database.read() as tx:
-        assert tx.organisation.setting("seat") == "BAL4"

@@ -9,7 +9,6 @@ from app.services.article_import import import_file
 from app.services.import_lines import ImportStep
 from app.services.product_groups import group_of
 from knowledgebase.article import SectionKind
-from knowledgebase.catalogues.product_names import read_product_names
 from knowledgebase.catalogues.samenwerkende_catalogi import RefusalReason, read_catalogue
 from tests.catalogue_files import no_progress
 from tests.fakes import MemoryDatabase
@@ -94,13 +93,3 @@ def test_a_truncated_real_catalogue_changes_nothing(tmp_path: Path) -> None:
         import_file(database, cut, no_progress)
     assert caught.value.key == "catalogue-truncated"
     assert database.articles.head() == 0
-
-
-def test_the_national_list_knows_most_product_names() -> None:
-    file = SHARED / "data" / "lists" / "UPL-actueel.csv"
-    if not file.is_file():
-        pytest.skip(NO_SHARED)
-    names = read_product_names(file)
-    records = [found for found in read_catalogue(file_of("Zoetermeer"), no_progress).records if found.product]
-    known = sum(bool(names.current(found.product, found.product_uri)) for found in records)
-    assert known / len(records) > 0.9

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from app.domain.contact import Contact
 from app.domain.errors import WorldError
 from app.persistence.database import SqlDatabase
-from app.services.ports import DayCount
 from tests.builders import a_contact, a_customer, a_hand_off, a_subject
 from tests.integration.other_programs import PROGRAMS, save, save_for_ever
+from tests.stored_counts import StoredCounts, stored_counts
 
 KILLS = 5  # on each database
 LONGEST_RUN = 0.25  # seconds of saving before a kill
@@ -91,5 +91,5 @@ def test_R3_a_contact_saved_again_after_a_broken_connection_is_stored_once(datab
         save(database, contact)
         assert is_stored(database, contact)
     with database.read() as tx:
-        assert tx.contacts.count_since(contact.started_at) == DayCount(contacts=7, subjects=7, direct=7)
+        assert stored_counts(tx) == StoredCounts(contacts=7, subjects=7, direct=7)
     assert database.check() == []

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from app.domain.errors import DomainError, WorldError
+from app.persistence.all_tables import METADATA
 from app.persistence.database import SqlDatabase, open_database
-from app.persistence.tables import METADATA
 from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_seat, a_subject, an_article
 
 BREAK_CONNECTIONS = """

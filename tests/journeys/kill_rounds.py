@@ -9,18 +9,16 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import open_store
 from tests.journeys.programs import begin, environment
+from tests.stored_counts import stored_counts
 
 PROMISE = 1.0  # seconds of typing that a kill may cost
 SOONEST, LATEST = 0.4, 1.5  # seconds of typing before a kill
 LANES = 2
-
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 Texts = dict[str, Any]
 
@@ -162,7 +160,7 @@ class Rounds:
         """Every contact that was safe once is stored or runs, never both, and nothing else is stored."""
         with closing(open_store(self._data)) as database, database.read() as tx:
             stored = {number for number in self._once_safe if tx.contacts.by_number(number) is not None}
-            count = tx.contacts.count_since(_BEGINNING).contacts
+            count = stored_counts(tx).contacts
             self.findings.wrong += database.check()
         broken = {
             "is lost": self._once_safe - stored - running,

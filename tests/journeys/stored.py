@@ -1,13 +1,9 @@
 """What is in the database, read through the program's own door."""
 
-from datetime import UTC, datetime
-
 from app.domain.contact import Contact
-from app.services.ports import DayCount
 from app.services.work_ports import QueueQuery, QueueView, WorkRow
+from tests.stored_counts import StoredCounts, stored_counts
 from ui.driver import WindowDriver
-
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def contact_with(driver: WindowDriver, number: str) -> Contact:
@@ -26,10 +22,10 @@ def receipt_number_of(driver: WindowDriver, number: str) -> str:
     return receipt.content.receipt_number
 
 
-def counted(driver: WindowDriver) -> DayCount:
+def counted(driver: WindowDriver) -> StoredCounts:
     """How much is stored in all."""
     with driver.shell.services.database.read() as tx:
-        return tx.contacts.count_since(_BEGINNING)
+        return stored_counts(tx)
 
 
 def open_work(driver: WindowDriver) -> tuple[WorkRow, ...]:

@@ -1,8 +1,10 @@
 """Every command of the command line, in a process of its own and with an empty home folder."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -187,3 +189,14 @@ def test_wrong_use_is_told_in_one_line_with_exit_status_2(command: Command, argu
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("baliewijs: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_figures_are_counted_again_and_put_right(command: Command, data: Path) -> None:
+    checked = command("figures", "check")
+    assert (checked.returncode, checked.stderr, len(checked.stdout.splitlines())) == (0, "", 1)
+    store_a_contact(data)
+    with closing(sqlite3.connect(data / "baliewijs.db")) as database, database:
+        database.execute("UPDATE tally_contact SET contacts = contacts + 1")
+    assert command("figures", "check").returncode == 1
+    assert command("figures", "rebuild").returncode == 0
+    assert command("figures", "check").returncode == 0

@@ -13,10 +13,10 @@ from app.domain.promise import promised_on
 from app.error_sentences import sentence
 from app.formatting import long_date
 from app.persistence.receipts import SqlReceiptStore
-from app.services.ports import DayCount
 from resources.translations import _
 from tests.journeys.on_screen import field_named, focus_is_in, rows_of, says, tab_to, words_on
 from tests.journeys.stored import contact_with, counted, open_work, receipt_number_of
+from tests.stored_counts import StoredCounts
 from ui.driver import WindowDriver
 from ui.handoffs.sheet import HandOffSheet
 from ui.shared.widgets.fields import ChoiceField
@@ -70,7 +70,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_stored(driver: Wind
     driver.press("Escape")
     driver.press("F12")
     assert says(driver.window, sentence(DomainError("outcome-missing", title=TITLE)))
-    assert counted(driver) == DayCount(0, 0, 0)
+    assert counted(driver) == StoredCounts(0, 0, 0)
 
 
 def test_a_field_that_is_filled_in_is_no_longer_wrong(driver: WindowDriver) -> None:

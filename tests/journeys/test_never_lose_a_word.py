@@ -14,11 +14,12 @@ from app.domain.errors import WorldError
 from app.error_sentences import sentence
 from app.formatting import clock_time
 from app.persistence.database import SqlDatabase
-from app.services.ports import DayCount, Transaction
+from app.services.ports import Transaction
 from resources.translations import _, plural, use_language
 from tests.journeys.on_screen import desk_of, field_named, says, tab_to
 from tests.journeys.programs import begin, environment, run
 from tests.journeys.stored import contact_with, counted, receipt_number_of
+from tests.stored_counts import StoredCounts
 from ui.driver import WindowDriver
 from ui.handoffs.sheet import HandOffSheet
 
@@ -147,7 +148,7 @@ def test_R2_finishing_without_a_database_keeps_the_draft_and_a_retry_stores_it_o
     number = parse_number(driver.finish())
     assert contact_with(driver, number).note == NOTE
     assert receipt_number_of(driver, number).endswith("-000001")
-    assert counted(driver) == DayCount(contacts=1, subjects=1, direct=1)
+    assert counted(driver) == StoredCounts(contacts=1, subjects=1, direct=1)
 
 
 def test_R2_a_second_window_on_the_same_data_is_refused_and_a_killed_one_does_not_stand_in_the_way(

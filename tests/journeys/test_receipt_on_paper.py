@@ -13,7 +13,7 @@ from app.domain.receipt import ReceiptForm
 from resources.translations import _
 from tests.journeys.on_screen import press_button, says
 from ui.driver import WindowDriver
-from ui.receipts.pages import print_pages, render_pages
+from ui.shared.pdf_pages import print_pages, render_pages
 
 
 def words_in(pdf: bytes) -> str:

@@ -11,7 +11,6 @@ from app.services.catalogue_articles import article_id
 from app.services.editing_ports import BY_NOBODY, Publication
 from app.services.import_lines import Because, ImportStep
 from knowledgebase.article import Article, Facts, FirstLine, Question, Section, SectionKind
-from knowledgebase.catalogues.product_names import ProductNames
 from tests.catalogue_files import catalogue_file, no_progress, record
 from tests.fakes import MemoryArticles, MemoryDatabase
 
@@ -144,20 +143,6 @@ def test_the_report_says_in_sentences_what_happened(tmp_path: Path) -> None:
         "1 record left out: no web address.",
         "  Wrak",
     ]
-
-
-def test_the_national_list_corrects_product_names_and_reports_unknown_ones(tmp_path: Path) -> None:
-    names = ProductNames({"paspoort": "paspoort"}, {"https://upl.example/oude naam": "nieuwe naam"})
-    file = catalogue_file(
-        tmp_path,
-        record(products=("oude naam",)),
-        record(source="https://b.example/x", products=("onzin",)),
-        record(source="https://b.example/y", products=("Paspoort",)),
-    )
-    database = MemoryDatabase()
-    report = import_file(database, file, no_progress, names=names)
-    assert sorted(found.product for found in database.articles.all()) == ["nieuwe naam", "onzin", "paspoort"]
-    assert report.unknown_products == ("onzin",)
 
 
 def test_progress_rises_to_a_hundred_once(tmp_path: Path) -> None:

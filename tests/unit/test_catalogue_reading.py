@@ -38,8 +38,7 @@ def test_all_fields_of_a_record_are_read(tmp_path: Path) -> None:
     )
     assert found.source == "https://www.waterrade.example/paspoort"
     assert (found.title, found.language, found.modified_on) == ("Paspoort aanvragen", "nl", date(2026, 3, 1))
-    assert (found.product, found.product_uri) == ("paspoort", "https://upl.example/paspoort")
-    assert found.other_products == ("reisdocument",)
+    assert (found.product, found.other_products) == ("paspoort", ("reisdocument",))
     assert found.audience == ("particulier", "ondernemer")
     assert (found.online, found.apply_url) == (Online.WITH_DIGID, "https://www.waterrade.example/aanvragen")
 

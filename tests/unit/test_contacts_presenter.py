@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.domain.contact import MAX_NOTE, Channel, FeeLine, MessageKind, Outcome, Payment
-from app.domain.draft import Desk, HandOffDraft
+from app.domain.draft import Desk, HandOffDraft, SurveyDraft, SurveyWay
 from app.domain.ids import new_id
+from app.domain.not_direct_reason import NotDirectReason
 from app.services.registry import Restored
 from tests.builders import a_customer, a_draft, a_subject_draft, an_article
 from tests.contacts_bench import NOW, Bench
@@ -284,3 +285,30 @@ def test_a_reminder_of_a_contact_that_is_gone_or_being_stored_changes_nothing(be
     bench.presenter.note_reminded(draft.id, new_id())
     bench.presenter.note_reminded(new_id(), new_id())
     assert bench.current.reminded == ()
+
+
+# what the figures are told
+
+
+def test_why_not_directly_goes_to_disk_and_stays_with_its_subject(bench: Bench) -> None:
+    first, second = a_subject_draft(), a_subject_draft()
+    draft = bench.begin(first, second)
+    bench.presenter.choose_reason(first.id, NotDirectReason.NO_ACCESS)
+    assert [subject.reason for subject in bench.keeper.kept[draft.id].subjects] == [NotDirectReason.NO_ACCESS, None]
+    assert bench.current.subjects[0].reason_chosen
+
+
+def test_the_end_of_a_conversation_is_the_time_of_the_clock_and_again_takes_it_back(bench: Bench) -> None:
+    draft = bench.begin()
+    bench.presenter.end_or_take_up_talk()
+    assert bench.keeper.kept[draft.id].talk_ended_at == bench.seat.time
+    bench.presenter.end_or_take_up_talk()
+    assert bench.current.talk_ended_at is None
+
+
+def test_a_mark_goes_to_disk_and_can_be_taken_back(bench: Bench) -> None:
+    draft, mark = bench.begin(), SurveyDraft(SurveyWay.SPOKEN, 8)
+    bench.presenter.set_survey(mark)
+    assert bench.keeper.kept[draft.id].survey == mark
+    bench.presenter.set_survey(None)
+    assert bench.current.survey is None

@@ -8,16 +8,17 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import msgspec
 import pytest
 
 from app.domain.article_draft import ArticleText
 from app.domain.bulletin import Bulletin, BulletinKind
 from app.domain.bulletin_text import BulletinText
 from app.domain.contact import FeeLine, MessageKind, Outcome, Payment, Promise, ReceivedDocument, ReplyWay
-from app.domain.draft import ContactDraft, Desk, HandOffDraft
+from app.domain.draft import ContactDraft, Desk, HandOffDraft, SurveyDraft, SurveyWay
 from app.domain.errors import WorldError
+from app.domain.feedback_text import FeedbackText
 from app.domain.ids import new_id
+from app.domain.not_direct_reason import NotDirectReason
 from app.domain.work_text import WorkText
 from app.journal.draft_journal import DraftJournal
 from knowledgebase.article import (
@@ -72,6 +73,8 @@ def a_full_draft() -> ContactDraft:
         detail="UWV",
         put_through_to="kcc",
         hand_off=hand_off,
+        reason=NotDirectReason.NO_ACCESS,
+        reason_chosen=True,
     )
     return a_draft(
         customer=a_customer(),
@@ -87,6 +90,8 @@ def a_full_draft() -> ContactDraft:
         reminded=(new_id(),),
         desk=Desk("parkeerboete", "product", 2, new_id(), 120, "note", 7, (("owner", "parkeren"),), "boete"),
         is_active=True,
+        talk_ended_at=NOW + timedelta(minutes=8),
+        survey=SurveyDraft(SurveyWay.SPOKEN, 8),
     )
 
 
@@ -96,16 +101,6 @@ def test_a_full_draft_comes_back_as_it_was(journal: DraftJournal) -> None:
     assert set(untouched) <= {"channel", "seat_id", "agent_id", "started_at"}
     journal.keep(draft)
     assert journal.drafts() == [draft]
-
-
-def test_a_draft_of_before_there_were_filters_opens_with_its_kind() -> None:
-    """The file of an older programme has neither field."""
-    draft = a_full_draft()
-    written = msgspec.json.decode(msgspec.json.encode(draft))
-    for name in ("filters", "found_by"):
-        del written["desk"][name]
-    opened = msgspec.json.decode(msgspec.json.encode(written), type=ContactDraft)
-    assert opened == replace(draft, desk=replace(draft.desk, filters=(), found_by=""))
 
 
 def test_a_draft_takes_the_place_of_its_earlier_self(journal: DraftJournal, folder: Path) -> None:
@@ -390,4 +385,32 @@ def test_R9_nothing_that_was_typed_for_a_message_stands_in_plain_text_on_disk(
     journal.keep_bulletin_text(text)
     (file,) = folder.iterdir()
     assert file.name == f"{text.id}.bulletin"
+    assert CANARY.encode() not in file.read_bytes()
+
+
+def test_what_was_typed_about_an_article_comes_back_until_it_is_forgotten(journal: DraftJournal, folder: Path) -> None:
+    text = FeedbackText(new_id(), SectionKind.COSTS, "€ 91", "Het is 95 😀")
+    other = FeedbackText(new_id(), text="Klopt niet.")
+    for kept in (replace(text, text="Het"), other, text):
+        journal.keep_feedback_text(kept)
+    assert set(DraftJournal(folder, KEY).feedback_texts()) == {text, other}
+    for _ in range(2):
+        journal.forget_feedback_text(other.id)
+    assert journal.feedback_texts() == [text]
+
+
+def test_a_report_about_an_article_is_no_text_of_it(journal: DraftJournal, folder: Path) -> None:
+    text = FeedbackText(new_id(), text="Klopt niet.")
+    journal.keep_feedback_text(text)
+    (folder / f"{text.id}.feedback").replace(folder / f"{text.id}.article")
+    assert (journal.article_texts(), journal.feedback_texts(), journal.unreadable_count()) == ([], [], 1)
+
+
+def test_R9_nothing_that_was_typed_about_an_article_stands_in_plain_text_on_disk(
+    journal: DraftJournal, folder: Path
+) -> None:
+    text = FeedbackText(new_id(), quote=CANARY, text=CANARY)
+    journal.keep_feedback_text(text)
+    (file,) = folder.iterdir()
+    assert file.name == f"{text.id}.feedback"
     assert CANARY.encode() not in file.read_bytes()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledgebase.analysis import stem
 from knowledgebase.everyday_words import Phrase
-from knowledgebase.meanings import Meanings, shipped_meanings
+from knowledgebase.meanings import Meanings, by_stems, shipped_meanings
 
 EVERYDAY: dict[Phrase, Sequence[Phrase]] = {
     ("bruiloft",): (("huwelijk",), ("trouwen",)),
@@ -16,7 +16,7 @@ EVERYDAY: dict[Phrase, Sequence[Phrase]] = {
 
 def found(*words: str) -> dict[int, tuple[tuple[str, ...], ...]]:
     """What these words mean, by place."""
-    return dict(Meanings(EVERYDAY).found([stem(word) for word in words]))
+    return dict(Meanings(by_stems(EVERYDAY)).found([stem(word) for word in words]))
 
 
 def test_a_word_has_all_its_meanings_in_order() -> None:
@@ -41,7 +41,7 @@ def test_stop_words_in_a_phrase_do_not_matter() -> None:
 
 
 def test_words_that_mean_only_themselves_are_left_out() -> None:
-    assert list(Meanings({("paspoort",): (("paspoorten",),)}).found([stem("paspoort")])) == []
+    assert list(Meanings(by_stems({("paspoort",): (("paspoorten",),)})).found([stem("paspoort")])) == []
 
 
 def test_the_shipped_list_knows_what_people_say() -> None:

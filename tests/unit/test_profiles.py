@@ -75,9 +75,9 @@ def test_a_hand_off_goes_to_the_stated_unit_and_the_stated_desk_receives_the_cus
 
 @pytest.mark.parametrize("profile", EXPECTED)
 def test_routes_are_those_of_the_studies(profile: str) -> None:
-    municipality = load_profile(profile)
+    routes = {route.group: route for route in load_profile(profile).routes}
     for group, fact in shared_facts()[profile]["products"].items():
-        route = municipality.route_of(ProductGroup(group))
+        route = routes[ProductGroup(group)]
         assert (route.desk, route.unit, route.stated) == (fact["desk"], fact["unit"], fact["stated"])
 
 
@@ -241,3 +241,8 @@ def contrast_with_white(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def test_waterrade_has_one_team_leader_at_the_contact_centre_and_asks_some_customers_for_a_mark() -> None:
+    assert [person.unit_id for person in load_demo_people() if person.is_team_leader] == ["kcc"]
+    assert load_demo_municipality().survey_percent == 10

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledgebase.analysis import stem
-from knowledgebase.meanings import Meanings
+from knowledgebase.meanings import Meanings, by_stems
 from knowledgebase.query import Understanding
 from knowledgebase.question import Evidence, Question, Wanted
 from knowledgebase.tuning import Tuning
@@ -14,7 +14,8 @@ from knowledgebase.vocabulary import Lexicon, Vocabulary
 
 HEADINGS = ("paspoort", "aanvragen", "parkeervergunning", "kliko", "rijbewijs", "verlengen", "grafrechten")
 TEXT = (*HEADINGS, "parkeerplaats", "parkeren", "vergunning", "bewoner", "aanslag", "huwelijk", "rijden", "bewijs")
-MEANINGS = Meanings({("bruiloft",): (("huwelijk",),), ("bak", "kwijt"): (("kliko", "aanvragen"), ("zeppelin",))})
+EVERYDAY = {("bruiloft",): (("huwelijk",),), ("bak", "kwijt"): (("kliko", "aanvragen"), ("zeppelin",))}
+MEANINGS = Meanings(by_stems(EVERYDAY))
 
 EVERY_STEP = Tuning(related=0.8, meaning=0.8, alike=0.5, filler=0.5, joined=0.8)
 

@@ -8,7 +8,7 @@ import pytest
 from app.domain.bulletin_text import BulletinText
 from app.domain.ids import new_id
 from tests.builders import a_bulletin
-from ui.news.unstored import Unstored
+from ui.news.unstored import UnstoredNews
 
 BEFORE = a_bulletin(id=new_id())
 NEW = BulletinText(a_bulletin(id=new_id(), title="Nieuw"))
@@ -36,18 +36,18 @@ def diary() -> Diary:
 
 
 @pytest.fixture
-def unstored(diary: Diary) -> Unstored:
-    return Unstored(diary)
+def unstored(diary: Diary) -> UnstoredNews:
+    return UnstoredNews(diary)
 
 
-def test_a_text_is_found_for_its_message_and_for_a_new_one(unstored: Unstored) -> None:
+def test_a_text_is_found_for_its_message_and_for_a_new_one(unstored: UnstoredNews) -> None:
     unstored.restore([NEW, CHANGE])
     assert unstored.typed_for(BEFORE) == CHANGE
     assert unstored.typed_for(None) == NEW
     assert unstored.typed_for(a_bulletin(id=new_id())) is None
 
 
-def test_only_a_change_is_kept_and_only_what_was_kept_is_forgotten(unstored: Unstored, diary: Diary) -> None:
+def test_only_a_change_is_kept_and_only_what_was_kept_is_forgotten(unstored: UnstoredNews, diary: Diary) -> None:
     for _ in range(2):
         unstored.put(NEW)
     for _ in range(2):
@@ -55,16 +55,16 @@ def test_only_a_change_is_kept_and_only_what_was_kept_is_forgotten(unstored: Uns
     assert (diary.asked, unstored.texts) == ([NEW, NEW.id], ())
 
 
-def test_what_was_changed_last_stands_at_the_end(unstored: Unstored) -> None:
+def test_what_was_changed_last_stands_at_the_end(unstored: UnstoredNews) -> None:
     changed = replace(NEW, read_again=True)
     for text in (NEW, CHANGE, changed):
         unstored.put(text)
     assert unstored.texts == (CHANGE, changed)
 
 
-def test_a_window_that_is_made_again_keeps_the_texts_of_the_one_before(unstored: Unstored) -> None:
+def test_a_window_that_is_made_again_keeps_the_texts_of_the_one_before(unstored: UnstoredNews) -> None:
     unstored.restore([NEW, CHANGE])
     diary = Diary()
-    other = Unstored(diary)
+    other = UnstoredNews(diary)
     other.take_over(unstored)
     assert (other.texts, diary.asked) == ((NEW, CHANGE), [NEW, CHANGE])

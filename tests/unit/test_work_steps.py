@@ -12,7 +12,7 @@ from app.domain.calendar import ServiceCalendar
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Line, Unit
-from app.domain.work_item import Moved, NextStep, StepKind, WorkItem, WorkStatus
+from app.domain.work_item import Moved, StepKind, WorkItem, WorkStatus
 from app.domain.work_steps import Act, Place
 from tests.work_history import noon
 
@@ -83,9 +83,9 @@ def test_calls_in_vain_count_until_one_reaches_the_customer() -> None:
     item = an_item()
     for count in (1, 2):
         item = work_steps.call(item, ACT, False, "").item
-        assert (item.attempts, item.next_step) == (count, NextStep.CALL_AGAIN)
+        assert (item.attempts, item.status) == (count, WorkStatus.IN_PROGRESS)
     item = work_steps.call(item, ACT, True, "Belt terug").item
-    assert (item.attempts, item.next_step) == (0, NextStep.HANDLE)
+    assert (item.attempts, item.status) == (0, WorkStatus.IN_PROGRESS)
 
 
 def test_who_calls_about_what_nobody_took_has_taken_it() -> None:
@@ -102,11 +102,7 @@ def test_a_note_changes_nothing_but_the_history() -> None:
 
 def test_the_contact_centre_is_asked_and_replies_to_the_same_handler() -> None:
     asked = work_steps.ask_contact_centre(an_item(handler_id=COLLEAGUE), ACT, "Welk kenteken?").item
-    assert (asked.status, asked.unit_id, asked.next_step) == (
-        WorkStatus.WITH_CONTACT_CENTRE,
-        "advice",
-        NextStep.REPLY,
-    )
+    assert (asked.status, asked.unit_id) == (WorkStatus.WITH_CONTACT_CENTRE, "advice")
     replied = work_steps.reply(asked, ACT, "AB-123-C").item
     assert (replied.status, replied.handler_id) == (WorkStatus.IN_PROGRESS, COLLEAGUE)
 
@@ -226,7 +222,7 @@ def test_without_a_director_the_answer_closes_it() -> None:
 
 def test_with_a_director_the_answer_is_for_them() -> None:
     item = work_steps.answer(an_item(director_id=COLLEAGUE), ACT, "De boete vervalt.").item
-    assert (item.status, item.closed_at, item.next_step) == (WorkStatus.ANSWERED, None, NextStep.DIRECT)
+    assert (item.status, item.closed_at) == (WorkStatus.ANSWERED, None)
 
 
 def test_what_is_reopened_has_a_new_promise_and_the_same_handler() -> None:

@@ -13,7 +13,7 @@ from app.domain.contact import Promise
 from app.domain.ids import new_id
 from app.domain.organisation import Line, Unit
 from app.domain.promise import promised_on
-from app.domain.work_item import Moved, NextStep, StepKind, WorkItem, WorkStatus, WorkStep
+from app.domain.work_item import Moved, StepKind, WorkItem, WorkStatus, WorkStep
 from app.domain.work_parts import HandedOff, hand_off_items
 from app.domain.work_steps import Act, Place
 from tests.builders import a_hand_off
@@ -127,15 +127,15 @@ class Year:
         """Somebody does what comes next, now and then something else."""
         case = self.cases[item_id]
         item = case.item
-        match item.next_step:
-            case NextStep.TAKE:
+        match item.status:
+            case WorkStatus.NEW:
                 self._take(item, day)
-            case NextStep.REPLY:
+            case WorkStatus.WITH_CONTACT_CENTRE:
                 self.store([work_steps.reply(item, self._act(day), "Het kenteken is AB-123-C")])
-            case NextStep.AWAIT_CUSTOMER:
+            case WorkStatus.WAITING_FOR_CUSTOMER:
                 if self.chance.random() < 0.4:
                     self.store([work_steps.resume(item, self._act(day))])
-            case NextStep.DIRECT:
+            case WorkStatus.ANSWERED:
                 self._direct(item, day)
             case _:
                 self.store(self._handled(case, day))
@@ -219,12 +219,12 @@ class Year:
         self.store([work_steps.reopen(item, self._act(day), "Klant belt weer", promise.promised_on)])
 
     def check_open(self) -> None:
-        """Everything that is open has an owner, a day and a next step; everything else is closed."""
+        """Everything that is open has an owner, a day and a status that tells what comes next; all else is closed."""
         for item_id in self.open:
             item = self.cases[item_id].item
             assert item.unit_id in UNITS
             assert item.promised_on >= FIRST
-            assert item.next_step is not NextStep.NOTHING
+            assert item.status is not WorkStatus.CLOSED
 
 
 def days_of_contacts(chance: Random) -> list[date]:

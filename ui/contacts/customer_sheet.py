@@ -4,13 +4,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from app.contact_words import outcome_name
 from app.domain.contact import Outcome
 from app.domain.customer import Customer
 from app.formatting import short_date
 from app.services.ports import HistoryLine
 from resources.translations import _, plural
 from ui.contacts.customer_form import CustomerForm
-from ui.contacts.words import customer_line, outcome_name
+from ui.contacts.words import customer_line
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, label
 from ui.shared.widgets.fields import TextField

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.contact_words import channel_name, outcome_name
 from app.domain.contact import Channel, Outcome
 from resources.translations import _
-from ui.contacts.words import channel_name, outcome_name
 from ui.shared.widgets.basics import KeyButton, box
 from ui.shared.widgets.fields import ChoiceField, TextField
 from ui.shared.widgets.sheet import Sheet

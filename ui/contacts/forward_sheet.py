@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.contact_words import outcome_name
 from app.domain.contact import Channel, Outcome
 from app.domain.organisation import OutsideBody
 from resources.translations import _
-from ui.contacts.words import outcome_name
 from ui.shared.widgets.basics import KeyButton, box, card, label
+from ui.shared.widgets.reason_field import ReasonField
 from ui.shared.widgets.sheet import Sheet
 from ui.shared.widgets.suggest_field import SuggestField
 
@@ -18,6 +19,9 @@ _SPOKEN = (Channel.COUNTER, Channel.TELEPHONE)
 
 class ForwardSheet(Sheet):
     """Asks for the body; one button says that it was forwarded and that the customer knows.
+
+    Attributes:
+        reason: why it is not answered directly.
 
     Signals:
         forwarded: name of the body.
@@ -36,7 +40,8 @@ class ForwardSheet(Sheet):
         box(self._telling).addWidget(label(_("Tell the customer"), "label"))
         box(self._telling).addWidget(self._reach)
         self._telling.hide()
-        for part in (self._body, self._telling, label(_duty(channel), "muted", wrap=True)):
+        self.reason = ReasonField()
+        for part in (self._body, self._telling, label(_duty(channel), "muted", wrap=True), self.reason):
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
         done = KeyButton(_("Forwarded, and the customer knows"), "Ctrl ↵", "primary")

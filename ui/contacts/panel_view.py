@@ -4,12 +4,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
+from app.contact_words import outcome_name
 from app.domain.contact import MAX_NOTE, Outcome
 from app.domain.draft import ContactDraft, SubjectDraft
+from app.domain.drafting import is_spoken
+from app.domain.not_direct import needs_reason, shown_reason
 from app.formatting import money
 from resources.translations import _, plural
 from ui.contacts.subject_row import SubjectRow, empty_subjects
-from ui.contacts.words import customer_line, outcome_name, payment_name
+from ui.contacts.survey_line import SurveyLine
+from ui.contacts.words import customer_line, payment_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import (
     KeyButton,
@@ -25,6 +29,7 @@ from ui.shared.widgets.basics import (
     set_property,
 )
 from ui.shared.widgets.promises_line import PromisesLine
+from ui.shared.widgets.reason_field import ReasonField
 
 OTHER_OUTCOMES = (
     Outcome.ANSWERED_AFTER_CONSULTING,
@@ -42,6 +47,7 @@ class ContactPanel(QWidget):
         note_changed: the note as it stands.
         outcome_requested: an Outcome for the current subject.
         subject_chosen, subject_removed, subject_edited: position of the row.
+        reason_chosen: id of the subject, and its NotDirectReason or None.
         other signals: the button or key of that name was used.
     """
 
@@ -58,6 +64,8 @@ class ContactPanel(QWidget):
     receipt_requested = Signal()
     finish_requested = Signal()
     hold_requested = Signal()
+    talk_end_requested = Signal()
+    reason_chosen = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,7 +109,11 @@ class ContactPanel(QWidget):
         free.clicked.connect(self.free_subject_requested)
         box(self._subjects_frame).addLayout(row(label(_("Subjects in this contact"), "label"), None, edit, free, gap=2))
         self._subjects = boxed("clear", gap=0)
-        box(self._subjects_frame).addWidget(self._subjects)
+        self._reason = ReasonField()
+        self._reason.reason_chosen.connect(self._tell_reason)
+        self._reason_of: SubjectDraft | None = None
+        for part in (self._subjects, self._reason):
+            box(self._subjects_frame).addWidget(part)
         return self._subjects_frame
 
     def _extras_card(self) -> QWidget:
@@ -148,13 +160,18 @@ class ContactPanel(QWidget):
         self._hold.clicked.connect(self.hold_requested)
         for position, button in enumerate((self._direct, hand_off, put_through, receipt, other, self._hold)):
             grid.addWidget(button, position // 2, position % 2)
+        self._talk = KeyButton(_("Conversation ended"), "Shift+F6")
+        self._talk.clicked.connect(self.talk_end_requested)
+        grid.addWidget(self._talk, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._other = other
         self._finish = KeyButton(_("Finish contact"), "F12", "primary")
         self._finish.clicked.connect(self.finish_requested)
         self._finish.setMinimumHeight(theme().px(40))
-        box(self._buttons).addWidget(self._problem)
+        self.survey = SurveyLine()
+        for part in (self._problem, self.survey):
+            box(self._buttons).addWidget(part)
         box(self._buttons).addLayout(grid)
         box(self._buttons).addWidget(self._finish)
         return self._buttons
@@ -177,12 +194,16 @@ class ContactPanel(QWidget):
             self.note.blockSignals(False)
         self._show_left(len(draft.note))
         self._hold.setText(_("Resume") if draft.on_hold_since else _("Hold"))
+        self._talk.setText(_("The customer is there again") if draft.talk_ended_at else _("Conversation ended"))
+        self._talk.setAccessibleName(self._talk.text())
+        self._talk.setVisible(is_spoken(draft.channel))
 
     def _show_none(self) -> None:
         self._customer_name.setText(_("No contact"))
         self._customer_line.setText(_("Press F2 when the customer is there."))
         clear(box(self._subjects))
         box(self._subjects).addWidget(empty_subjects())
+        self._show_reason(None)
         self._extras.hide()
         self.note.blockSignals(True)
         self.note.clear()
@@ -205,6 +226,13 @@ class ContactPanel(QWidget):
             if position:
                 layout.addWidget(line())
             layout.addWidget(self._subject_row(draft, position, subject, detail_of))
+        self._show_reason(draft.current_subject)
+
+    def _show_reason(self, subject: SubjectDraft | None) -> None:
+        """Of the current subject, when it was not answered directly."""
+        self._reason_of = subject
+        self._reason.setVisible(subject is not None and needs_reason(subject.outcome))
+        self._reason.show_reason(shown_reason(subject) if subject else None)
 
     def _subject_row(
         self, draft: ContactDraft, position: int, subject: SubjectDraft, detail_of: dict[str, str]
@@ -266,6 +294,10 @@ class ContactPanel(QWidget):
         text = self.note.toPlainText()
         self._show_left(len(text))
         self.note_changed.emit(text)
+
+    def _tell_reason(self, reason: object) -> None:
+        if self._reason_of is not None:
+            self.reason_chosen.emit(self._reason_of.id, reason)
 
     def _show_left(self, length: int) -> None:
         left = MAX_NOTE - length

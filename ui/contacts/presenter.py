@@ -1,79 +1,24 @@
 """Decides what happens to the running contacts. Knows no Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 from uuid import UUID
 
 from app.domain import drafting
 from app.domain.bsn import find_bsn
 from app.domain.contact import MAX_NOTE, Channel, FeeLine, MessageKind, Outcome, Payment
 from app.domain.customer import Customer
-from app.domain.draft import ContactDraft, Desk, HandOffDraft, SubjectDraft
+from app.domain.draft import ContactDraft, Desk, HandOffDraft, SubjectDraft, SurveyDraft
 from app.domain.errors import BaliewijsError
 from app.domain.ids import new_id
+from app.domain.not_direct_reason import NotDirectReason
 from app.services.contacts import Finished, contact_problems
 from app.services.registry import Restored, Services
 from knowledgebase.article import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, and at which field of the panel; "" is the contact as a whole."""
-
-    field: str
-    error: BaliewijsError
-
-
-class ContactsView(Protocol):
-    """What the presenter asks of the screen."""
-
-    def show_contacts(self, drafts: tuple[ContactDraft, ...], active: int) -> None:
-        """Show the tabs; `active` is -1 when there is no contact."""
-
-    def show_draft(self, draft: ContactDraft | None) -> None:
-        """Show the active contact's panel after something changed."""
-
-    def show_desk(self, desk: Desk) -> None:
-        """Put search, article, focus and cursor back as they were in this contact."""
-
-    def show_problem(self, problem: Problem | None) -> None:
-        """Point out what must be mended, or take the hint away."""
-
-    def show_busy(self, busy: bool) -> None:
-        """A contact is being stored: its buttons wait."""
-
-    def tell_finished(self, finished: Finished) -> None:
-        """The contact was stored."""
-
-    def tell_restored(self, restored: Restored) -> None:
-        """Running contacts of before came back."""
-
-    def tell_closed(self, draft: ContactDraft) -> None:
-        """A contact was closed without storing; offer to bring it back."""
-
-    def tell_removed(self, subject: SubjectDraft) -> None:
-        """A subject was removed; offer to bring it back."""
-
-    def tell_taken(self, article_id: UUID) -> None:
-        """The open article became a subject."""
-
+from ui.contacts.view import ContactsView, Keeper, Problem
 
 _EMPTY_DESK = Desk()
 Run = Callable[[Callable[[], object], Callable[..., None], Callable[[BaliewijsError], None]], None]
-
-
-class Keeper(Protocol):
-    """Brings drafts to disk."""
-
-    def keep(self, draft: ContactDraft) -> None:
-        """The draft changed."""
-
-    def forget(self, draft_id: UUID) -> None:
-        """The draft was thrown away."""
-
-    def dismiss(self, draft_id: UUID) -> None:
-        """The draft was finished."""
 
 
 class ContactsPresenter:
@@ -170,6 +115,11 @@ class ContactsPresenter:
         now = self._services.clock.now()
         self._change(lambda d: drafting.resume(d, now) if d.on_hold_since else drafting.hold(d, now))
 
+    def end_or_take_up_talk(self) -> None:
+        """The customer is gone and the agent wraps up, or is there after all."""
+        now = self._services.clock.now()
+        self._change(lambda d: drafting.take_up_talk(d) if d.talk_ended_at else drafting.end_talk(d, now))
+
     def add_article(self, article: Article) -> None:
         """The article is what the contact is about; without a contact one begins."""
         if self.current is None:
@@ -245,6 +195,10 @@ class ContactsPresenter:
             return
         self._change(lambda draft: drafting.set_outcome(draft, outcome, detail, unit_id, sender_told))
 
+    def choose_reason(self, subject_id: UUID, reason: NotDirectReason | None) -> None:
+        """Why a subject is not answered directly."""
+        self._change(lambda draft: drafting.choose_reason(draft, subject_id, reason))
+
     def keep_hand_off(self, subject_id: UUID, hand_off: HandOffDraft) -> None:
         """The hand-off was typed further, sent or put away."""
         self._change(lambda draft: drafting.set_hand_off(draft, subject_id, hand_off))
@@ -291,6 +245,10 @@ class ContactsPresenter:
     def set_payment(self, payment: Payment) -> None:
         """How the customer pays."""
         self._change(lambda draft: replace(draft, payment=payment))
+
+    def set_survey(self, survey: SurveyDraft | None) -> None:
+        """What became of asking the customer for a mark."""
+        self._change(lambda draft: replace(draft, survey=survey))
 
     # finishing
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from app.contact_words import channel_name
 from app.domain import drafting
 from app.domain.draft import ContactDraft
 from app.formatting import duration
 from resources.translations import _
-from ui.contacts.words import channel_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, label
 
@@ -99,11 +99,14 @@ class ContactTab(QAbstractButton):
         self.show_time(draft, now)
 
     def show_time(self, draft: ContactDraft, now: datetime) -> None:
-        """Show the running time, or how long the customer has been waiting."""
+        """Show the running time, or how long the customer has been waiting or gone."""
         self._holds = draft.on_hold_since is not None
         if self._holds:
             waited = duration(int(drafting.holding_time(draft, now).total_seconds()))
             self._clock = _("on hold {time}").format(time=waited)
+        elif draft.talk_ended_at is not None and drafting.is_spoken(draft.channel):
+            wrapped = duration(int(drafting.wrapping_time(draft, now).total_seconds()))
+            self._clock = _("wrap-up {time}").format(time=wrapped)
         else:
             self._clock = duration(int(drafting.running_time(draft, now).total_seconds()))
         self.setAccessibleName(f"{self.text()}, {self._clock}")

@@ -1,37 +1,9 @@
 """Words for channels, outcomes, kinds of message and ways to pay."""
 
-from app.domain.contact import Channel, MessageKind, Outcome, Payment
+from app.domain.contact import MessageKind, Outcome, Payment
 from app.domain.customer import Customer
 from resources.translations import _
 from ui.shared.widgets.basics import Tone
-
-
-def channel_name(channel: Channel) -> str:
-    """How the customer reached us, as a tab says it."""
-    return {
-        Channel.COUNTER: _("Counter"),
-        Channel.TELEPHONE: _("Telephone"),
-        Channel.EMAIL: _("E-mail"),
-        Channel.LETTER: _("Letter"),
-        Channel.CHAT: _("Chat"),
-        Channel.WEB_FORM: _("Web form"),
-        Channel.SOCIAL_MEDIA: _("Social media"),
-    }[channel]
-
-
-def outcome_name(outcome: Outcome) -> str:
-    """The outcome as a choice."""
-    return {
-        Outcome.ANSWERED_DIRECTLY: _("Answered directly"),
-        Outcome.ANSWERED_AFTER_CONSULTING: _("Answered after asking a colleague"),
-        Outcome.PUT_THROUGH_REACHED: _("Put through, reached"),
-        Outcome.PUT_THROUGH_NOT_REACHED: _("Put through, not reached"),
-        Outcome.HANDED_OFF: _("Handed off"),
-        Outcome.FORWARDED: _("Forwarded to another body"),
-        Outcome.APPOINTMENT_MADE: _("Appointment made"),
-        Outcome.CUSTOMER_RETURNS: _("Customer will come back"),
-        Outcome.CONNECTION_LOST: _("Connection lost or left"),
-    }[outcome]
 
 
 def outcome_chip(outcome: Outcome | None) -> tuple[str, Tone]:

@@ -18,6 +18,7 @@ from ui.handoffs.words import reason_words, reply_words
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, card, label
 from ui.shared.widgets.fields import AreaField, ChoiceField, Field, ListField, TextField
+from ui.shared.widgets.reason_field import ReasonField
 from ui.shared.widgets.sheet import Sheet
 
 _ROOMY = 760  # narrower windows get route and promise below the questions
@@ -25,6 +26,9 @@ _ROOMY = 760  # narrower windows get route and promise below the questions
 
 class HandOffSheet(Sheet):
     """Shows a plan and tells what the agent changes.
+
+    Attributes:
+        reason: why it is not answered directly.
 
     Signals:
         answer_changed: key and value; other signals carry the field's new value.
@@ -72,7 +76,8 @@ class HandOffSheet(Sheet):
         reached = _("When can the customer be reached best?")
         self._reply_window = TextField(reached, hint=_("for example: mornings, not on Friday"))
         self._reply_window.changed.connect(self.reply_window_changed)
-        for part in (self._question, self._asked, reply, self._reply_window):
+        self.reason = ReasonField()
+        for part in (self._question, self._asked, reply, self._reply_window, self.reason):
             column.addWidget(part)
         note = _("The back office cannot go on without the fields marked with *.")
         column.addWidget(label(note, "muted", wrap=True))

@@ -8,11 +8,15 @@ from app.services.transfer_story import TransferStory
 from resources.translations import _
 from ui.shared.widgets.basics import KeyButton, box, card, label
 from ui.shared.widgets.fields import ListField
+from ui.shared.widgets.reason_field import ReasonField
 from ui.shared.widgets.sheet import Sheet
 
 
 class TransferSheet(Sheet):
     """The story so far, to read out; then reached or not.
+
+    Attributes:
+        reason: why it is not answered directly.
 
     Signals:
         reached, not_reached: id of the unit.
@@ -27,7 +31,8 @@ class TransferSheet(Sheet):
         super().__init__(window, title, _("Put through"), width=600)
         self._unit = ListField(_("To"), [(known.id, known.name) for known in units])
         self._unit.set_value(unit.id)
-        for part in (self._unit, _telling(story)):
+        self.reason = ReasonField()
+        for part in (self._unit, _telling(story), self.reason):
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
         self.set_buttons(*self._endings())

@@ -1,11 +1,10 @@
 """Telling the editors what is wrong or missing in an article."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import BaliewijsError, DomainError
+from app.domain.feedback_text import FeedbackText
 from app.error_sentences import sentence
 from knowledgebase.article import Article, SectionKind
 from resources.translations import _
@@ -18,26 +17,20 @@ from ui.shared.widgets.sheet import Sheet
 _WHOLE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an agent types about an article; `section` is None for all of it, `quote` the words it is about."""
-
-    section: SectionKind | None = None
-    quote: str = ""
-    text: str = ""
-
-
 class FeedbackSheet(Sheet):
     """Stays open until the report is stored.
 
     Signals:
-        sent: the Report.
+        changed: the FeedbackText as it is typed now.
+        sent: the FeedbackText.
     """
 
+    changed = Signal(object)
     sent = Signal(object)
 
-    def __init__(self, window: QWidget, article: Article, report: Report) -> None:
+    def __init__(self, window: QWidget, article: Article, report: FeedbackText) -> None:
         super().__init__(window, _("What is not right?"), article.title, width=620)
+        self._article_id = article.id
         sections = [(section.kind.value, section_title(section.kind, article.kind)) for section in article.sections]
         self._banner = Banner()
         self._section = ListField(_("In which part?"), [(_WHOLE, _("the whole article")), *sections])
@@ -56,6 +49,8 @@ class FeedbackSheet(Sheet):
         self._section.set_value(report.section.value if report.section else _WHOLE)
         self._quote.set_value(report.quote)
         self._text.set_value(report.text)
+        for field in (self._section, self._quote, self._text):
+            field.changed.connect(lambda _value: self.changed.emit(self.report))
 
     def open_sheet(self) -> None:
         """The keyboard goes to what must be typed."""
@@ -63,10 +58,10 @@ class FeedbackSheet(Sheet):
         self.go_to(self._text)
 
     @property
-    def report(self) -> Report:
+    def report(self) -> FeedbackText:
         """As it is typed now."""
-        section = self._section.value()
-        return Report(SectionKind(section) if section else None, self._quote.value(), self._text.value())
+        section = SectionKind(self._section.value()) if self._section.value() else None
+        return FeedbackText(self._article_id, section, self._quote.value(), self._text.value())
 
     def show_error(self, error: BaliewijsError) -> None:
         """It is not stored: why, at the text when it is about that."""

@@ -10,8 +10,9 @@ from app.domain.errors import BaliewijsError
 from app.services.news_actions import BulletinDetails
 from app.services.ports import ArticleLine
 from app.services.registry import Services
-from ui.news.unstored import Keeper, Unstored
+from ui.news.unstored import UnstoredNews
 from ui.shared.running import Run
+from ui.shared.unstored import Keeper
 
 
 class NewsView(Protocol):
@@ -50,9 +51,9 @@ class NewsView(Protocol):
 class NewsPresenter:
     """Reads the list again after each change."""
 
-    def __init__(self, view: NewsView, services: Services, run: Run, keeper: Keeper) -> None:
+    def __init__(self, view: NewsView, services: Services, run: Run, keeper: Keeper[BulletinText]) -> None:
         self._view, self._services, self._run = view, services, run
-        self._unstored = Unstored(keeper)
+        self._unstored = UnstoredNews(keeper)
         self._bulletins: Sequence[Bulletin] = ()
         self._is_all = False
         self._open: UUID | None = None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.domain.receipt import ReceiptForm
 from resources.translations import _
-from ui.receipts.pages import render_pages
+from ui.shared.pdf_pages import render_pages
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, clear, label
 from ui.shared.widgets.fields import ChoiceField

@@ -12,7 +12,7 @@ from app.error_sentences import sentence
 from resources.translations import _
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box
-from ui.shared.widgets.fields import Field, ListField, TextField
+from ui.shared.widgets.fields import ChoiceField, Field, ListField, TextField
 from ui.shared.widgets.sheet import Sheet
 
 
@@ -57,16 +57,26 @@ class PersonSheet(EntrySheet):
         choices = [("", _("No unit: at a desk of the contact centre")), *((unit.id, unit.name) for unit in units)]
         name = TextField(_("Name, as it stands on receipts"), required=True, hint="S. Bakker", maximum=60)
         unit, email = ListField(_("Unit"), choices), TextField(_("E-mail"), hint="s.bakker@gemeente.example")
+        leads = ChoiceField(
+            _("Team leader: sees the figures of each person of the same unit"), [("no", _("No")), ("yes", _("Yes"))]
+        )
         title = _("Change a person") if person.name else _("A new person")
-        super().__init__(window, title, {"name": name, "unit": unit, "email": email})
+        super().__init__(window, title, {"name": name, "unit": unit, "email": email, "leads": leads})
         name.set_value(person.name)
         unit.set_value(person.unit_id)
         email.set_value(person.email)
+        leads.set_value("yes" if person.is_team_leader else "no")
 
     def value(self) -> Person:
         """The person as filled in."""
         typed = {key: field.value() for key, field in self.fields.items()}
-        return replace(self._person, name=typed["name"], unit_id=typed["unit"], email=typed["email"])
+        return replace(
+            self._person,
+            name=typed["name"],
+            unit_id=typed["unit"],
+            email=typed["email"],
+            is_team_leader=typed["leads"] == "yes",
+        )
 
 
 class MailboxSheet(EntrySheet):

@@ -100,6 +100,7 @@ def _about(municipality: Municipality) -> QWidget:
         _("Municipality of {name}").format(name=municipality.name),
         _("Desk: {desk}").format(desk=municipality.front_desk) if municipality.front_desk else "",
         _("Aim: {percent} % answered directly").format(percent=municipality.direct_answer_percent),
+        _("Share of the customers asked for a mark: {percent} %").format(percent=municipality.survey_percent),
         _("Promise: an answer within {days} working days").format(days=municipality.promise_days),
         _("Values: {values}").format(values=", ".join(municipality.values)) if municipality.values else "",
     ]

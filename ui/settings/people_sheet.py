@@ -65,7 +65,9 @@ class PeopleSheet(Sheet):
         self.units.show_rows(units)
 
     def _texts_of_person(self, person: Person) -> Sequence[str]:
-        return (person.name, self._names.get(person.unit_id, ""), person.email)
+        unit = self._names.get(person.unit_id, "")
+        leads = _("team leader") if person.is_team_leader else ""
+        return (person.name, " · ".join(part for part in (unit, leads) if part), person.email)
 
 
 class RowList(Generic[Row]):

@@ -5,6 +5,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_MS = 1000
+_START_MS = 10_000  # what the start makes is there to stay: looking through it would be felt
 
 
 class WindowThreadCollector(QObject):
@@ -15,7 +16,7 @@ class WindowThreadCollector(QObject):
         gc.disable()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(collect_when_due)
-        self._timer.start()
+        QTimer.singleShot(_START_MS, self._timer, self._timer.start)
 
 
 def collect_when_due() -> None:

@@ -58,6 +58,11 @@ def reminder_words(due: Sequence[Reminder], units: Mapping[str, str]) -> str:
     return " · ".join(_kind_words(kind, counts[kind]) for kind in ReminderKind if counts[kind])
 
 
+def action_words(count: int) -> str:
+    """How many actions about figures their owner is reminded of."""
+    return plural("{count} action about a figure is due", "{count} actions about figures are due", count)
+
+
 def _kind_words(kind: ReminderKind, count: int) -> str:
     return {
         ReminderKind.DUE_TODAY: plural(

@@ -89,6 +89,13 @@ def _buttons(c: Colours, px: Callable[[float], int]) -> str:
         padding: {px(2)}px {px(4)}px; text-align: left; }}
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
     QPushButton[role="link"]:focus {{ border: 2px solid {c.accent_text}; padding: {px(2) - 1}px {px(4) - 1}px; }}
+    QPushButton[role="number"] {{
+        background: transparent; border: 1px solid transparent; font-size: {px(26)}px; font-weight: 700;
+        padding: 0 {px(4)}px 0 1px; text-align: left; }}
+    QPushButton[role="number"][tone="good"] {{ color: {c.good_text}; }}
+    QPushButton[role="number"][tone="bad"] {{ color: {c.bad_text}; }}
+    QPushButton[role="number"]:hover {{ text-decoration: underline; }}
+    QPushButton[role="number"]:focus {{ border: 2px solid {c.accent_text}; padding: 0 {px(4) - 1}px 0 0; }}
     QPushButton[role="choice"]:checked {{ background: {c.selected}; border: 1px solid {c.accent_text}; }}
     QPushButton[role="choice"]:checked:focus, QPushButton[role="choice"]:focus {{
         border: 2px solid {c.accent_text}; padding: {px(6) - 1}px {px(12) - 1}px; }}

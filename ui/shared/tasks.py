@@ -153,8 +153,8 @@ class _Job(QRunnable):
         self._do(self._number)
 
 
-def run_for(tasks: Tasks, *owners: QObject) -> Run:
-    """Has work done in the lane of the store; once one of the `owners` is gone, nobody is told what came of it."""
+def run_for(tasks: Tasks, *owners: QObject, lane: Lane = Lane.STORE) -> Run:
+    """Has work done in a lane; once one of the `owners` is gone, nobody is told what came of it."""
 
     def run(
         work: Callable[[], object],
@@ -170,7 +170,7 @@ def run_for(tasks: Tasks, *owners: QObject) -> Run:
             if all(map(isValid, owners)):
                 on_error(error)
 
-        tasks.run(work, done, failed, newest_of=newest_of)
+        tasks.run(work, done, failed, lane, newest_of)
 
     return run
 

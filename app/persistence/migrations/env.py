@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, text
 
-from app.persistence.tables import METADATA
+from app.persistence.all_tables import METADATA
 
 
 def run(connection: Connection) -> None:

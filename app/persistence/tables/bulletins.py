@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.bulletin import BulletinKind
+from app.persistence.tables import articles, organisation  # noqa: F401 - foreign keys name their tables
 from app.persistence.tables.base import Base
 from app.persistence.types import one_of
 

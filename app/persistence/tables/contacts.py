@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.contact import MAX_NOTE, Channel, Payment
@@ -23,6 +23,7 @@ class ContactRow(Base):
         CheckConstraint("length(number) = 10", name="number"),
         CheckConstraint(f"length(note) <= {MAX_NOTE}", name="note"),
         CheckConstraint("held_seconds >= 0", name="held_seconds"),
+        CheckConstraint("wrap_seconds >= 0", name="wrap_seconds"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -36,6 +37,7 @@ class ContactRow(Base):
     customer_id: Mapped[UUID | None] = mapped_column(ForeignKey("customer.id"))
     note: Mapped[str]
     payment: Mapped[Payment] = mapped_column(one_of(Payment, "payment"))
+    wrap_seconds: Mapped[int] = mapped_column(server_default=text("0"))
     fingerprint: Mapped[str]
     customer: Mapped[CustomerRow | None] = relationship(lazy="selectin", viewonly=True, init=False)
     subjects: Mapped[list[SubjectRow]] = relationship(lazy="selectin", order_by=SubjectRow.position)

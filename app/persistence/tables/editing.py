@@ -3,15 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.article_draft import ArticleStepKind, DraftState
+from app.persistence.tables import articles, organisation  # noqa: F401 - foreign keys name their tables
 from app.persistence.tables.base import Base
 from app.persistence.types import Ids, JsonOf, one_of
 from knowledgebase.article import Article, SectionKind
-
-_IS_OPEN = text("answered_at IS NULL")
 
 
 class ArticleDraftRow(Base):
@@ -72,7 +71,6 @@ class ArticleFeedbackRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "version"], ["article_version.article_id", "article_version.version"]),
         Index(None, "article_id", "given_at"),
-        Index(None, "given_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index(None, "person_id"),
         CheckConstraint("(answered_at IS NULL) = (answered_by IS NULL)", name="answered"),
     )

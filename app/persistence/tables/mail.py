@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.mail import MailKind, MailState
+from app.persistence.tables import subjects  # noqa: F401 - foreign keys name its tables
 from app.persistence.tables.base import Base
 from app.persistence.types import one_of
 

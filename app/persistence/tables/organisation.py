@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.organisation import Line, OrganisationModel, ProductGroup, Staffing, UnitKind
@@ -19,6 +19,7 @@ class MunicipalityRow(Base):
     __table_args__ = (
         CheckConstraint("direct_answer_percent BETWEEN 0 AND 100", name="direct_answer_percent"),
         CheckConstraint("promise_days >= 0", name="promise_days"),
+        CheckConstraint("survey_percent BETWEEN 0 AND 100", name="survey_percent"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -37,6 +38,7 @@ class MunicipalityRow(Base):
     address: Mapped[str]
     opening_hours: Mapped[str]
     accent: Mapped[str]
+    survey_percent: Mapped[int] = mapped_column(server_default=text("10"))
 
 
 class MunicipalityValueRow(Base):
@@ -164,6 +166,7 @@ class PersonRow(Base):
     name: Mapped[str]
     unit_id: Mapped[str] = mapped_column(Reference, ForeignKey("unit.id"), nullable=True)
     email: Mapped[str] = mapped_column(server_default="")
+    is_team_leader: Mapped[bool] = mapped_column(server_default=false())
 
 
 class FeeRow(Base):

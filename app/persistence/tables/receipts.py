@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.receipt import ReceiptContent, ReceiptForm
+from app.persistence.tables import contacts  # noqa: F401 - foreign keys name its tables
 from app.persistence.tables.base import Base
 from app.persistence.types import JsonOf, one_of
 

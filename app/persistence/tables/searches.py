@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.persistence.tables import articles  # noqa: F401 - foreign keys name its tables
 from app.persistence.tables.base import Base
 
 

@@ -1,20 +1,26 @@
 """Tables of the subjects of contacts, and of the hand-offs they led to."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.contact import MAX_QUESTION, MAX_TITLE, MessageKind, Outcome, ReplyWay
+from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Line
+from app.persistence.tables import articles, organisation  # noqa: F401 - foreign keys name their tables
 from app.persistence.tables.base import Base
 from app.persistence.types import Reference, one_of
 from knowledgebase.article import QuestionKind
 
 
 class SubjectRow(Base):
-    """One thing a contact was about."""
+    """One thing a contact was about.
+
+    What figures need stays when personal data goes: `product` is the national product name, else the slug of the
+    article; `came_back` says that the customer came back about it soon.
+    """
 
     __tablename__ = "subject"
     __table_args__ = (
@@ -43,11 +49,17 @@ class SubjectRow(Base):
     detail: Mapped[str]
     shielded: Mapped[bool]
     sender_told: Mapped[bool] = mapped_column(server_default=false())
+    reason: Mapped[NotDirectReason | None] = mapped_column(one_of(NotDirectReason, "reason"))
     hand_off: Mapped["HandOffRow | None"] = relationship(lazy="selectin")
+    product: Mapped[str] = mapped_column(server_default="", default="")
+    came_back: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class HandOffRow(Base):
-    """A question given to a unit, with its promise."""
+    """A question given to a unit, with its promise.
+
+    `answered_at` is when nothing of it was open any more for the first time, `legal_on` the last day of its legal term.
+    """
 
     __tablename__ = "hand_off"
     __table_args__ = (
@@ -73,6 +85,10 @@ class HandOffRow(Base):
     is_sensitive: Mapped[bool] = mapped_column(server_default=false())
     answers: Mapped[list["HandOffAnswerRow"]] = relationship(lazy="selectin", order_by="HandOffAnswerRow.position")
     other_units: Mapped[list["HandOffUnitRow"]] = relationship(lazy="selectin", order_by="HandOffUnitRow.position")
+    legal_on: Mapped[date | None] = mapped_column(default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    was_reopened: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    was_returned: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class HandOffAnswerRow(Base):
@@ -98,3 +114,6 @@ class HandOffUnitRow(Base):
     hand_off_id: Mapped[UUID] = mapped_column(ForeignKey("hand_off.id"), primary_key=True, init=False)
     position: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+
+
+from app.persistence.tables import contacts  # noqa: E402, F401 - last: contacts are made of subjects, which name them

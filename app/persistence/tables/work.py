@@ -3,15 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.organisation import Line
 from app.domain.work_item import StepKind, WorkStatus
+from app.persistence.tables import subjects  # noqa: F401 - foreign keys name its tables
 from app.persistence.tables.base import Base
 from app.persistence.types import Lines, Reference, one_of
-
-_IS_OPEN = text("closed_at IS NULL")
 
 
 class WorkItemRow(Base):
@@ -24,7 +23,6 @@ class WorkItemRow(Base):
     __table_args__ = (
         Index(None, "hand_off_id"),
         Index(None, "status", "promised_on", "id"),
-        Index(None, "promised_on", "id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         CheckConstraint("line BETWEEN 1 AND 3", name="line"),
         CheckConstraint("attempts >= 0", name="attempts"),
         CheckConstraint("reminders >= 0", name="reminders"),

@@ -1,7 +1,8 @@
-"""Pages of a receipt as pictures, and on paper."""
+"""Pages of a PDF as pictures, and on paper; from any thread, one file at a time, as the library asks."""
 
 from collections.abc import Iterator
 from contextlib import closing
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -13,17 +14,18 @@ if TYPE_CHECKING:
 
 _PRINT_DPI = 300
 _POINTS_PER_INCH = 72
+_LOCK = Lock()
 
 
 def render_pages(pdf: bytes, width: int) -> list[QImage]:
     """The pages of a PDF as pictures `width` pixels wide, on white."""
-    with closing(_load(pdf)) as document:
+    with _LOCK, closing(_load(pdf)) as document:
         return [_picture(page, width / page.get_width()) for page in _pages(document)]
 
 
 def print_pages(pdf: bytes, printer: "QPrinter") -> bool:
     """Send the pages to a printer in their own size; False when the printer does not begin."""
-    with closing(_load(pdf)) as document:
+    with _LOCK, closing(_load(pdf)) as document:
         width, height = document[0].get_size()
         printer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Point))
         printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)

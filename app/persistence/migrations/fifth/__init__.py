@@ -1,0 +1,1 @@
+"""The fifth migration, as it was then; never changed afterwards."""

@@ -1,0 +1,157 @@
+"""The stores of one transaction.
+
+Each store is loaded when it is first asked for: its tables are mapped then, and a start that needs four of them does
+not wait for the rest.
+"""
+
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from app.services.editing_ports import (
+    ArticleUseStore,
+    AttachmentStore,
+    DraftStore,
+    EditorTaskStore,
+    FeedbackStore,
+    LinkStore,
+)
+from app.services.figure_ports import FigureStore
+from app.services.past_ports import PastStore
+from app.services.ports import (
+    ArticleStore,
+    ContactStore,
+    CustomerStore,
+    MailStore,
+    OrganisationStore,
+    ReceiptStore,
+    ReminderStore,
+    SearchStore,
+    WorkStore,
+)
+
+
+class SqlTransaction:
+    """What is read and written together, in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def articles(self) -> ArticleStore:
+        """Published articles."""
+        from app.persistence.articles import SqlArticleStore
+
+        return SqlArticleStore(self._session)
+
+    @cached_property
+    def contacts(self) -> ContactStore:
+        """Finished contacts."""
+        from app.persistence.contacts import SqlContactStore
+
+        return SqlContactStore(self._session, self.customers)
+
+    @cached_property
+    def customers(self) -> CustomerStore:
+        """The customer register."""
+        from app.persistence.customers import SqlCustomerStore
+
+        return SqlCustomerStore(self._session)
+
+    @cached_property
+    def receipts(self) -> ReceiptStore:
+        """Receipts and their numbers."""
+        from app.persistence.receipts import SqlReceiptStore
+
+        return SqlReceiptStore(self._session)
+
+    @cached_property
+    def organisation(self) -> OrganisationStore:
+        """The municipality, its seats and its people."""
+        from app.persistence.organisation import SqlOrganisationStore
+
+        return SqlOrganisationStore(self._session)
+
+    @cached_property
+    def searches(self) -> SearchStore:
+        """How people search, and what was learned from it."""
+        from app.persistence.searches import SqlSearchStore
+
+        return SqlSearchStore(self._session)
+
+    @cached_property
+    def mail(self) -> MailStore:
+        """Messages that go out by e-mail."""
+        from app.persistence.mail import SqlMailStore
+
+        return SqlMailStore(self._session)
+
+    @cached_property
+    def work(self) -> WorkStore:
+        """Work items and their history."""
+        from app.persistence.work import SqlWorkStore
+
+        return SqlWorkStore(self._session)
+
+    @cached_property
+    def reminders(self) -> ReminderStore:
+        """Which reminders were sent."""
+        from app.persistence.reminders import SqlReminderStore
+
+        return SqlReminderStore(self._session)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        """Articles that are being written."""
+        from app.persistence.drafts import SqlDraftStore
+
+        return SqlDraftStore(self._session)
+
+    @cached_property
+    def feedback(self) -> FeedbackStore:
+        """What agents told about articles."""
+        from app.persistence.feedback import SqlFeedbackStore
+
+        return SqlFeedbackStore(self._session)
+
+    @cached_property
+    def editor_tasks(self) -> EditorTaskStore:
+        """What editors did about their tasks."""
+        from app.persistence.editor_tasks import SqlEditorTaskStore
+
+        return SqlEditorTaskStore(self._session)
+
+    @cached_property
+    def article_use(self) -> ArticleUseStore:
+        """How articles are used."""
+        from app.persistence.article_use import SqlArticleUseStore
+
+        return SqlArticleUseStore(self._session)
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        """Files that belong to articles."""
+        from app.persistence.attachments import SqlAttachmentStore
+
+        return SqlAttachmentStore(self._session)
+
+    @cached_property
+    def links(self) -> LinkStore:
+        """What web addresses in articles answered."""
+        from app.persistence.links import SqlLinkStore
+
+        return SqlLinkStore(self._session)
+
+    @cached_property
+    def figures(self) -> FigureStore:
+        """Totals over contacts, and norms for them."""
+        from app.persistence.figures.store import SqlFigureStore
+
+        return SqlFigureStore(self._session)
+
+    @cached_property
+    def past(self) -> PastStore:
+        """Taking in much that was done before."""
+        from app.persistence.past import SqlPastStore
+
+        return SqlPastStore(self._session)

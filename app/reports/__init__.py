@@ -1,0 +1,1 @@
+"""Figures on paper and in spreadsheets: figures in, bytes out."""

@@ -1,0 +1,30 @@
+"""Files that are whole or as they were."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from app.domain.errors import WorldError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside `path` that takes its place when all went well, and else goes.
+
+    Raises:
+        WorldError: `file-not-written`.
+    """
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        with ExitStack() as at_last:
+            file = at_last.enter_context(fresh.open("wb"))
+            at_last.callback(fresh.unlink, missing_ok=True)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            fresh.replace(path)
+    except OSError as error:
+        raise WorldError("file-not-written") from error

@@ -1,0 +1,91 @@
+"""What people do at the same moment counts as if they did it one after the other."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from threading import Barrier
+
+from app.domain.contact import Contact, Outcome
+from app.domain.customer import Customer
+from app.domain.figures.measures import Cube, Measure
+from app.domain.ids import new_id
+from app.domain.organisation import Line
+from app.domain.work_item import WorkItem
+from app.domain.work_parts import HandedOff, hand_off_items
+from app.domain.work_steps import Act, answer
+from app.persistence.database import SqlDatabase
+from app.services.figure_ports import Scope
+from tests.builders import AGENT_ID, a_contact, a_customer, a_hand_off, a_subject, an_article
+
+TIMES = 12
+MOMENT = a_contact().ended_at
+DAY = MOMENT.date()
+
+
+def at_once(works: Sequence[Callable[[], None]]) -> None:
+    """Each in a thread of its own, from the same moment."""
+    together = Barrier(len(works))
+
+    def work(each: Callable[[], None]) -> None:
+        together.wait()
+        each()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        list(pool.map(work, works))
+
+
+def count(database: SqlDatabase, cube: Cube, measure: Measure) -> int:
+    """A total of all days around."""
+    days = Scope(DAY - timedelta(days=30), DAY + timedelta(days=30))
+    with database.read() as tx:
+        return tx.figures.totals(days, (cube,))[cube, measure]
+
+
+def begin_in_two_parts(database: SqlDatabase) -> list[WorkItem]:
+    """A hand-off to two units that nobody directs."""
+    hand_off = a_hand_off(other_unit_ids=("werk-inkomen",))
+    contact = a_contact(subjects=(a_subject(outcome=Outcome.HANDED_OFF, hand_off=hand_off),))
+    parts = hand_off_items(hand_off, HandedOff(AGENT_ID, MOMENT, None), lambda unit_id: Line.THIRD, new_id)
+    with database.write() as tx:
+        tx.contacts.add(contact)
+        tx.work.add([part.item for part in parts], [part.step for part in parts])
+    return [part.item for part in parts]
+
+
+def test_two_last_parts_answered_at_once_keep_the_promise(database: SqlDatabase) -> None:
+    def answering(item: WorkItem) -> Callable[[], None]:
+        def answer_it() -> None:
+            moved = answer(item, Act(AGENT_ID, MOMENT, DAY), "Het is in orde.")
+            with database.write() as tx:
+                tx.work.save(moved.item, moved.step)
+
+        return answer_it
+
+    for _ in range(TIMES):
+        at_once([answering(part) for part in begin_in_two_parts(database)])
+    assert count(database, Cube.HAND_OFF, Measure.PROMISES_KEPT) == TIMES
+
+
+def test_two_contacts_of_a_customer_at_once_see_each_other(database: SqlDatabase) -> None:
+    with database.write() as tx:
+        article = tx.articles.put(an_article(product="parkeren"))
+
+    def contact(customer: Customer, after: timedelta) -> Contact:
+        subject = a_subject(article_id=article.id, article_version=article.version)
+        return replace(a_contact(), customer=customer, subjects=(subject,), started_at=MOMENT + after, ended_at=MOMENT)
+
+    def storing(one: Contact) -> Callable[[], None]:
+        def store() -> None:
+            with database.write() as tx:
+                tx.contacts.add(one)
+
+        return store
+
+    for _ in range(TIMES):
+        customer = a_customer()
+        with database.write() as tx:
+            tx.customers.put(customer)
+        at_once([storing(contact(customer, timedelta(days=days))) for days in (0, 2)])
+    assert count(database, Cube.SUBJECT, Measure.DIRECT) == 2 * TIMES
+    assert count(database, Cube.SUBJECT, Measure.DIRECT_ONCE) == TIMES

@@ -1,0 +1,166 @@
+"""A table as high as its rows, in which numbers can be pressed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
+
+from ui.shared.theme import theme
+from ui.shared.widgets.table_model import Index, TextTableModel
+
+Row = TypeVar("Row")
+
+_ROW, _LEAST = 34, 150  # at 100 % text: of a row, and of the widest column
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass(frozen=True)  # with slots, typing could not note of what rows it is
+class NumberColumn(Generic[Row]):
+    """What stands in a column; `wish` is what pressing a cell asks, None nothing, `spoken` what is said of it."""
+
+    heading: str
+    text: Callable[[Row], str]
+    wish: Callable[[Row], object] | None = None
+    spoken: Callable[[Row], str] | None = None
+
+
+class NumberModel(TextTableModel[Row]):
+    """Rows for a `NumberTable`; what can be pressed looks like a link."""
+
+    def __init__(self, columns: Sequence[NumberColumn[Row]]) -> None:
+        super().__init__([column.heading for column in columns])
+        self._columns = columns
+
+    def texts(self, row: Row) -> Sequence[str]:
+        """What stands in each column."""
+        return [column.text(row) for column in self._columns]
+
+    def wish_at(self, index: Index) -> object:
+        """What pressing this cell asks; None when nothing."""
+        row = self.row(index.row()) if index.isValid() else None
+        wish = self._columns[index.column()].wish if row is not None else None
+        return wish(row) if wish is not None and row is not None else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Links are underlined; a screen reader gets words for signs."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            row, column = self.row(index.row()), self._columns[index.column()]
+            return None if row is None else (column.spoken or column.text)(row)
+        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole) and self.wish_at(index) is not None:
+            return _link_look(role)
+        return super().data(index, role)
+
+
+def _link_look(role: int) -> object:
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return QColor(theme().colours.accent_text)
+    font = theme().font()
+    font.setUnderline(True)
+    return font
+
+
+class NumberTable(QTableView):
+    """The page around it scrolls, not the table; the column `widest` takes the room that is left.
+
+    Signals:
+        wished: what pressing a cell asks.
+    """
+
+    wished = Signal(object)
+
+    def __init__(self, model: NumberModel[Any], name: str, widest: int = 0) -> None:
+        super().__init__()
+        self._numbers, self._widest = model, widest
+        self._kept: tuple[int, int] = (-1, -1)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme().px(_ROW))
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setHighlightSections(False)
+        self.clicked.connect(self._ask)
+        self.entered.connect(self._show_cursor)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._take_place_up)
+
+    # size
+
+    def _fit(self) -> None:
+        header, columns = self.horizontalHeader(), range(self._numbers.columnCount())
+        edge = theme().px(6)
+        wanted = [max(self.sizeHintForColumn(each), header.sectionSizeHint(each)) + edge for each in columns]
+        room = self.width() - 2 - sum(wanted) + wanted[self._widest]
+        wanted[self._widest] = max(theme().px(_LEAST), room)
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width)
+        scrolls = header.length() > self.width() - 2
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setFixedHeight(header.sizeHint().height() + self._numbers.rowCount() * theme().px(_ROW) + bar + 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    # the place of the keyboard
+
+    def _keep_place(self) -> None:
+        self._kept = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _take_place_up(self) -> None:
+        self._fit()
+        row, column = self._kept
+        if self._numbers.rowCount() and row >= 0:
+            self.setCurrentIndex(self._numbers.index(min(row, self._numbers.rowCount() - 1), column))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A screen reader needs a place to begin."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._numbers.rowCount():
+            self.setCurrentIndex(self._numbers.index(0, 0))
+
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: Index) -> None:
+        """The page scrolls along."""
+        super().currentChanged(current, previous)
+        around = self._scrolling() if self.hasFocus() else None
+        page = around.widget() if around is not None else None
+        if around is not None and page is not None:
+            place = self.viewport().mapTo(page, self.visualRect(current).center())
+            around.ensureVisible(place.x(), place.y(), 0, theme().px(_ROW))
+
+    def _scrolling(self) -> QScrollArea | None:
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    # pressing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the cell."""
+        if event.key() in _ENTER:
+            self._ask(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, index: QModelIndex) -> None:
+        wish = self._numbers.wish_at(index)
+        if wish is not None:
+            self.wished.emit(wish)
+
+    def _show_cursor(self, index: QModelIndex) -> None:
+        has_wish = self._numbers.wish_at(index) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if has_wish else Qt.CursorShape.ArrowCursor)

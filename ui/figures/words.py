@@ -1,0 +1,221 @@
+"""Words for what the figures pages show."""
+
+from datetime import datetime
+from typing import Literal
+
+from babel.dates import get_day_names, get_month_names
+
+from app.contact_words import channel_name
+from app.domain.contact import Channel
+from app.domain.figures.definitions import FIGURES, SMALL, FigureKey, FigureValue, Form
+from app.domain.figures.measures import Cube
+from app.domain.figures.periods import PeriodKind
+from app.domain.not_direct_reason import NotDirectReason
+from app.domain.organisation import Line
+from app.figure_words import count_text, decimal_text, figure_text, measure_name, norm_text, period_name
+from app.formatting import locale_in_use, short_date
+from app.services.figure_views import FigureScope, PartLine, Shown, TimeLine
+from resources.translations import _, plural
+from ui.shared.widgets.basics import Tone
+
+NO_LISTS = (Cube.SEARCH, Cube.ARTICLE)
+"""What is counted in these has no contacts behind it."""
+
+
+def separated(words: str, count: int) -> str:
+    """Words with a count in them, that has separators from now on."""
+    return words.replace(str(count), count_text(count), 1)
+
+
+def value_words(value: FigureValue) -> str:
+    """A value in a table; when it is made of a few, how few."""
+    few = few_words(value)
+    return f"{figure_text(value)} ({few})" if few else figure_text(value)
+
+
+def few_words(value: FigureValue) -> str:
+    """That a value is made of a few and says little, or of nothing; else ""."""
+    if not FIGURES[value.key].denominator or value.denominator >= SMALL:
+        return ""
+    return _("few: {count}").format(count=value.denominator) if value.denominator else ""
+
+
+def value_spoken(value: FigureValue) -> str:
+    """A value as it is said: also of how many, and that there is none."""
+    if value.value is None:
+        return _("no contacts")
+    if FIGURES[value.key].form is Form.PERCENT:
+        return _("{value}, {count} of {total}").format(
+            value=figure_text(value), count=count_text(value.numerator), total=count_text(value.denominator)
+        )
+    return value_words(value)
+
+
+def trend_words(now: int, before: int) -> str:
+    """How much more or less than in the period before, with an arrow."""
+    if not before:
+        return _("new") if now else ""
+    change = round((now - before) * 100 / before)
+    if not change:
+        return "="
+    return ("▲" if change > 0 else "▼") + " " + _("{percent} %").format(percent=count_text(abs(change)))
+
+
+def trend_spoken(now: int, before: int) -> str:
+    """The same in words."""
+    if not before:
+        return _("not in the period before")
+    change = round((now - before) * 100 / before)
+    words = _("more than before: {percent} %") if change > 0 else _("less than before: {percent} %")
+    return words.format(percent=count_text(abs(change))) if change else _("as many as before")
+
+
+def norm_line(shown: Shown) -> tuple[str, Tone]:
+    """The norm with a sign and a word, and the tone of its number."""
+    words = norm_text(shown.norm)
+    if not words or shown.is_met is None:
+        return words, "plain"
+    if shown.is_met:
+        return _("✓ {norm}: met").format(norm=words), "good"
+    return _("! {norm}: not met").format(norm=words), "bad"
+
+
+def before_words(shown: Shown, kind: PeriodKind) -> str:
+    """What it was in the period before."""
+    return f"{before_name(kind)} {figure_text(shown.before)}"
+
+
+def before_name(kind: PeriodKind) -> str:
+    """The period before, as a heading."""
+    return {
+        PeriodKind.DAY: _("the day before"),
+        PeriodKind.WEEK: _("last week"),
+        PeriodKind.MONTH: _("last month"),
+        PeriodKind.QUARTER: _("last quarter"),
+        PeriodKind.YEAR: _("last year"),
+    }[kind]
+
+
+def made_of(value: FigureValue) -> tuple[str, ...]:
+    """The counts of which a value is made, a line for each."""
+    figure = FIGURES[value.key]
+    above = " + ".join(measure_name(measure) for measure in figure.numerator)
+    lines = [f"{count_text(value.numerator)} {above}"]
+    if figure.denominator:
+        below = " + ".join(measure_name(measure) for measure in figure.denominator)
+        lines.append(_("divided by {count} {what}").format(count=count_text(value.denominator), what=below))
+    return tuple(lines)
+
+
+def scope_words(scope: FigureScope, product: str, unit: str) -> str:
+    """What is looked at, such as "november 2026 · Counter · Paspoort"."""
+    channel = channel_name(scope.channel) if scope.channel else ""
+    return " · ".join(part for part in (period_name(scope.period), channel, product, unit) if part)
+
+
+def product_words(line: PartLine) -> str:
+    """The product of a line."""
+    return line.title or _("Without a product")
+
+
+def unit_words(line: PartLine) -> str:
+    """The unit of a line."""
+    return line.title or line.key or _("Unit unknown")
+
+
+def seat_words(line: PartLine) -> str:
+    """The workplace of a line."""
+    return line.title or _("Workplace that is gone")
+
+
+def channel_words(line: PartLine) -> str:
+    """The channel of a line."""
+    return channel_name(Channel(line.key))
+
+
+def line_words(line: PartLine) -> str:
+    """The line that a question was handed to."""
+    return {
+        Line.FIRST: _("Line 1: contact centre"),
+        Line.SECOND: _("Line 2: advisers"),
+        Line.THIRD: _("Line 3: specialists"),
+    }[Line(int(line.key))]
+
+
+def share_of(count: int, total: int) -> float:
+    """A percentage; 0 of nothing."""
+    return count * 100 / total if total else 0.0
+
+
+def percent_words(percent: float) -> str:
+    """A percentage without digits after the comma, but for what is very little."""
+    return _("{percent} %").format(percent=decimal_text(percent, 0 if percent >= 1 or not percent else 1))
+
+
+def time_label(line: TimeLine) -> str:
+    """What stands below a bar: the day of the month, or the month."""
+    if line.first == line.last:
+        return str(line.first.day)
+    return str(get_month_names("abbreviated", context="stand-alone", locale=locale_in_use())[line.first.month])
+
+
+def time_name(line: TimeLine) -> str:
+    """The day or the month in full."""
+    if line.first == line.last:
+        return short_date(line.first)
+    month = get_month_names("wide", context="stand-alone", locale=locale_in_use())[line.first.month]
+    return f"{month} {line.first.year}"
+
+
+def time_words(line: TimeLine) -> str:
+    """All numbers of a bar in a line."""
+    questions = separated(plural("{count} question", "{count} questions", line.ended), line.ended)
+    if not line.ended:
+        return f"{time_name(line)}: {questions}"
+    direct = _("{count} answered directly ({percent})").format(
+        count=count_text(line.direct), percent=percent_words(share_of(line.direct, line.ended))
+    )
+    return f"{time_name(line)}: {questions}, {direct}"
+
+
+def weekday_names(width: Literal["abbreviated", "wide"] = "abbreviated") -> list[str]:
+    """From Monday on."""
+    names = get_day_names(width, context="stand-alone", locale=locale_in_use())
+    return [str(names[number]) for number in range(7)]
+
+
+def action_words(reason: NotDirectReason | None, tasks: int | None) -> str:
+    """What the contact centre can do itself about a reason."""
+    match reason:
+        case NotDirectReason.NO_ARTICLE if tasks:
+            return plural("{count} gap → editing", "{count} gaps → editing", tasks)
+        case NotDirectReason.ARTICLE_UNCLEAR if tasks:
+            return plural("{count} report → editing", "{count} reports → editing", tasks)
+        case NotDirectReason.NO_ACCESS:
+            return _("ask the administrator for access")
+        case NotDirectReason.ASKED_FOR_SOMEONE:
+            return _("ask first what it is about")
+        case None:
+            return _("choose a reason when finishing")
+        case _:
+            return "—"
+
+
+def age_words(days: int) -> str:
+    """How long ago a question was handed off."""
+    return plural("{count} day", "{count} days", days) if days else _("today")
+
+
+def day_words(moment: datetime) -> str:
+    """A local day in a line."""
+    return short_date(moment)
+
+
+def can_list(key: FigureKey, whole: bool) -> bool:
+    """Whether the contacts that a value is made of can be listed."""
+    figure = FIGURES[key]
+    if figure.cube in NO_LISTS:
+        return False
+    if figure.form in (Form.SECONDS, Form.AVERAGE):
+        return whole
+    return not whole or bool(figure.denominator)
