@@ -80,6 +80,9 @@ def a_part(key: str, title: str = "", contacts: int = 100, before: int = 80, dir
         FigureValue(FigureKey.DIRECT, contacts * direct // 100, contacts),
         FigureValue(FigureKey.PROMISES_KEPT, contacts * 9 // 100, contacts // 10),
         FigureValue(FigureKey.DURATION, contacts * 252, contacts),
+        FigureValue(FigureKey.TALK, contacts * 200, contacts),
+        FigureValue(FigureKey.HELD, contacts * 12, contacts),
+        FigureValue(FigureKey.WRAP, contacts * 40, contacts),
         contacts // 100,
     )
 

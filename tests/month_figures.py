@@ -113,7 +113,11 @@ def a_line(key: str, title: str = "", contacts: int = 300, questions: int = 310)
     direct = FigureValue(FigureKey.DIRECT, questions * 5 // 6, questions)
     promises = FigureValue(FigureKey.PROMISES_KEPT, min(contacts, 19), min(contacts, 22))
     duration = FigureValue(FigureKey.DURATION, contacts * 252, contacts)
-    return PartLine(key, title, contacts, contacts * 9 // 10, direct, promises, duration, contacts // 200)
+    talk = FigureValue(FigureKey.TALK, contacts * 200, contacts)
+    held = FigureValue(FigureKey.HELD, contacts * 12, contacts)
+    wrap = FigureValue(FigureKey.WRAP, contacts * 40, contacts)
+    before, complaints = contacts * 9 // 10, contacts // 200
+    return PartLine(key, title, contacts, before, direct, promises, duration, talk, held, wrap, complaints)
 
 
 def a_deviation(**changes: Any) -> Deviation:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from app.domain.errors import BaliewijsError
+from app.domain.figure_text import FigureText
 from app.domain.figures.definitions import FigureKey, FigureValue
 from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.periods import PeriodKind, period_of
@@ -14,6 +15,7 @@ from app.domain.ids import new_id
 from app.services.figure_views import CharterLine, CharterView, FigureScope
 from app.services.norm_reading import MonthValue
 from app.services.registry import Services
+from ui.figures.unstored import UnstoredFigures
 
 TODAY = date(2026, 11, 24)
 OCTOBER = date(2026, 10, 1)
@@ -37,6 +39,28 @@ def a_charter(deviations: tuple[Deviation, ...] = (), months: tuple[int, ...] = 
     """One promise, met this month and not in the month before."""
     line = CharterLine(NORM, "", a_value(months[-1]), tuple(map(a_value, months)))
     return CharterView(period_of(PeriodKind.MONTH, TODAY, TODAY), (line,), deviations)
+
+
+@dataclass
+class Diary:
+    """A journal in memory."""
+
+    texts: dict[UUID, FigureText] = field(default_factory=dict)
+
+    def keep(self, draft: FigureText) -> None:
+        """Write it down."""
+        self.texts[draft.id] = draft
+
+    def forget(self, draft_id: UUID) -> None:
+        """Take it out."""
+        del self.texts[draft_id]
+
+    @property
+    def unstored(self) -> UnstoredFigures:
+        """What a window begins with: all that was written down."""
+        made = UnstoredFigures(self)
+        made.restore(self.texts.values())
+        return made
 
 
 @dataclass

@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from app.domain.errors import WorldError
 from app.domain.receipt import ReceiptForm
+from app.settings import Settings
 from resources.translations import _, plural
 
 
@@ -18,7 +20,16 @@ def demonstrate(out: Path, catalogue: Path | None) -> int:
     except OSError as error:
         raise WorldError("file-not-written") from error
     with tempfile.TemporaryDirectory(prefix="baliewijs-demo-") as folder:
+        _set_up(Path(folder))
         return _Demonstration(Path(folder), out, catalogue).run()
+
+
+def _set_up(data: Path) -> None:
+    """The demo municipality without its year: nobody looks at figures here."""
+    from app.bootstrap import open_store, start_demo
+
+    with closing(open_store(data)) as database:
+        start_demo(database, data, Settings(), with_year=False)
 
 
 class _Demonstration:

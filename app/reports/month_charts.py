@@ -11,10 +11,10 @@ from app.figure_words import count_text, figure_text, norm_text
 from app.formatting import locale_in_use, month_and_year, short_date
 from app.reports.charts import Bar, bar_chart, legend, share_bar
 from app.reports.document import Heading
-from app.reports.month_words import FEW_MARK, few_sentence, percent_words, trend_words, value_words
+from app.reports.month_words import FEW_MARK, few_sentence, value_words
 from app.reports.styles import ROOM, SMALL, accent_of, listing, words
-from app.services.figure_tables import part_title
 from app.services.figure_views import PartLine, TimeLine
+from app.services.part_words import channel_words, percent_words, share_of, trend_words
 from app.services.report_ports import MonthReport
 from resources.translations import _
 
@@ -90,14 +90,13 @@ def few_note(rows: Sequence[Sequence[str | Flowable]]) -> Iterator[Flowable]:
 
 
 def _channel_row(line: PartLine, total: int, colour: str) -> tuple[str | Flowable, ...]:
-    share = line.contacts / total if total else 0.0
     room = _BAR_SHARE * ROOM / sum(_CHANNEL_COLUMNS) - 8
     return (
-        part_title(line),
+        channel_words(line),
         count_text(line.contacts),
         trend_words(line.contacts, line.contacts_before),
-        percent_words(line.contacts, total),
-        share_bar(share, room, colour),
+        percent_words(share_of(line.contacts, total)),
+        share_bar(share_of(line.contacts, total) / 100, room, colour),
         value_words(line.direct),
         value_words(line.promises),
         value_words(line.duration),

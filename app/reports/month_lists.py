@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable, KeepTogether
 from app.figure_words import count_text, reason_name
 from app.reports.document import Heading
 from app.reports.month_charts import few_note
-from app.reports.month_words import action_words, percent_words, trend_words, value_words
+from app.reports.month_words import value_words
 from app.reports.styles import SMALL, listing, words
-from app.services.figure_tables import part_title
 from app.services.figure_views import PartLine
+from app.services.part_words import action_words, percent_words, product_words, share_of, trend_words
 from app.services.report_ports import MonthReport
 from resources.translations import _, plural
 
@@ -51,7 +51,7 @@ def reasons_part(report: MonthReport) -> Iterator[Flowable]:
             reason_name(line.reason),
             action_words(line.reason, line.tasks),
             count_text(line.subjects),
-            percent_words(line.subjects, total),
+            percent_words(share_of(line.subjects, total)),
         )
         for line in reasons
     ]
@@ -61,7 +61,7 @@ def reasons_part(report: MonthReport) -> Iterator[Flowable]:
 
 def _asked_row(line: PartLine) -> tuple[str, ...]:
     return (
-        part_title(line),
+        product_words(line),
         count_text(line.contacts),
         trend_words(line.contacts, line.contacts_before),
         value_words(line.direct),

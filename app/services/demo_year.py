@@ -39,7 +39,8 @@ def add_demo_year(past: Past, seats: Sequence[Seat]) -> None:
 def year_of(past: Past, seats: Sequence[Seat]) -> tuple[list[PastContact], list[SearchUse]]:
     """What `resources/demo/year.toml` tells: what is over of this month, and the thirteen months before it.
 
-    So the last month can be held against the same one of a year before. Today there are contacts also when the municipality is closed: there must be something to see.
+    So the last month can be held against the same one of a year before. Today there are contacts also when the
+    municipality is closed: there must be something to see.
     """
     with past.services.database.read() as tx:
         articles = {article.slug: article for article in tx.articles.all()}

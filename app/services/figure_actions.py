@@ -13,7 +13,7 @@ from app.domain.figures.saved_views import MAX_NAME, SavedView
 from app.domain.organisation import Person
 from app.domain.routing import contact_centre
 from app.services.exchange_actions import ExchangeActions
-from app.services.figure_ports import ListedPage, Rebuilt, Scope, Split
+from app.services.figure_ports import ListedPage, Narrowed, Rebuilt, Scope, Split
 from app.services.figure_reading import FigureReading, product_title
 from app.services.figure_views import FigureScope, PeriodView, PersonView, TodayView
 from app.services.ports import Transaction
@@ -41,8 +41,13 @@ class FigureActions(ExchangeActions):
         return FigureScope(period, channel, product, unit_id)
 
     def period_figures(self, scope: FigureScope) -> PeriodView:
-        """Everything about a period."""
+        """Everything about a period.
+
+        Raises:
+            DomainError: `figures-not-yours` when it is narrowed to somebody.
+        """
         with self.database.read() as tx:
+            self._check_person(tx, scope.narrowed.agent_id)
             return self._figures(tx).period(scope, tx.organisation.seats())
 
     def today_figures(self) -> TodayView:
@@ -57,8 +62,7 @@ class FigureActions(ExchangeActions):
             DomainError: `figures-not-yours`.
         """
         with self.database.read() as tx:
-            if all(person.id != person_id for person in self._people_to_see(tx)):
-                raise DomainError("figures-not-yours")
+            self._check_person(tx, person_id)
             return self._figures(tx).person(person_id, scope)
 
     def people_with_figures(self) -> list[Person]:
@@ -70,24 +74,24 @@ class FigureActions(ExchangeActions):
         """The contacts that a figure is made of: those above the line, or with `whole` all that were divided by.
 
         Raises:
-            DomainError: `figure-not-listed`: there are no contacts behind it.
+            DomainError: `figure-not-listed`: there are no contacts behind it; `figures-not-yours`.
         """
         figure = FIGURES[key]
-        cube = (figure.denominator_cube or figure.cube) if whole and figure.denominator else figure.cube
-        measures = figure.denominator if whole and figure.denominator else figure.numerator
-        with self.database.read() as tx:
-            days = self._figures(tx).ended(scope.days) if figure.after_day else scope.days
-            return self._listed(tx, cube, measures[0], days, offset)
+        is_whole = whole and bool(figure.denominator)
+        cube = (figure.denominator_cube or figure.cube) if is_whole else figure.cube
+        measures = figure.denominator if is_whole else figure.numerator
+        return self.behind_measure(_cube_for(cube, scope.narrowed), measures[0], scope, offset)
 
     def behind_measure(self, cube: Cube, measure: Measure, scope: FigureScope, offset: int = 0) -> ListedPage:
         """The contacts that a number is made of.
 
         Raises:
-            DomainError: `figure-not-listed`.
+            DomainError: `figure-not-listed`, `figures-not-yours`.
         """
         with self.database.read() as tx:
+            self._check_person(tx, scope.narrowed.agent_id)
             days = self._figures(tx).ended(scope.days) if cube is Cube.HAND_OFF else scope.days
-            return self._listed(tx, cube, measure, days, offset)
+            return tx.figures.listed(cube, measure, days, self._viewer, limit=LISTED, offset=offset)
 
     def product_choices(self, scope: FigureScope) -> list[tuple[str, str]]:
         """What was asked about in these days, whatever the other filters are: product and title, most asked first."""
@@ -141,8 +145,9 @@ class FigureActions(ExchangeActions):
             raise WorldError("figures-not-counted")
         return FigureReading(tx, self.clock.now(), self.municipality)
 
-    def _listed(self, tx: Transaction, cube: Cube, measure: Measure, scope: Scope, offset: int) -> ListedPage:
-        return tx.figures.listed(cube, measure, scope, self._viewer, limit=LISTED, offset=offset)
+    def _check_person(self, tx: Transaction, person_id: UUID | None) -> None:
+        if person_id and all(person.id != person_id for person in self._people_to_see(tx)):
+            raise DomainError("figures-not-yours")
 
     def _people_to_see(self, tx: Transaction) -> list[Person]:
         people = tx.organisation.people()
@@ -152,3 +157,8 @@ class FigureActions(ExchangeActions):
         desk = contact_centre(self.municipality).id
         team = self._viewer.unit_ids
         return own + [each for each in people if each.id != self.agent.id and (each.unit_id or desk) in team]
+
+
+def _cube_for(cube: Cube, narrowed: Narrowed) -> Cube:
+    """Where a figure is counted by what it is narrowed to."""
+    return next((each for each in (cube, Cube.DESK, Cube.HOUR) if narrowed.is_known_to(each)), cube)

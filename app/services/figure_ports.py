@@ -8,12 +8,46 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.contact import Channel, Outcome
-from app.domain.figures.measures import Cube, Measure
+from app.domain.figures.measures import KEYS, Cube, Measure
 from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.saved_views import SavedView
+from app.domain.organisation import Line
 from app.services.work_ports import Viewer
 
 Totals = dict[tuple[Cube, Measure], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """One part of what is looked at that only some cubes can tell apart; what is None is all of them.
+
+    `line` is the one that a question was handed to, `hour` a weekday, 0 is Monday, and the local hour on it.
+    """
+
+    seat_id: UUID | None = None
+    agent_id: UUID | None = None
+    line: Line | None = None
+    hour: tuple[int, int] | None = None
+
+    def keys(self) -> dict[str, str]:
+        """The keys of cubes that this is about, and their values as the totals have them."""
+        weekday, hour = self.hour or (0, 0)
+        values = {
+            "seat_id": str(self.seat_id) if self.seat_id else "",
+            "agent_id": str(self.agent_id) if self.agent_id else "",
+            "line": str(int(self.line)) if self.line else "",
+            "weekday": str(weekday) if self.hour else "",
+            "hour": f"{hour:02}" if self.hour else "",
+        }
+        return {key: value for key, value in values.items() if value}
+
+    def is_known_to(self, cube: Cube) -> bool:
+        """Whether the totals of this cube tell it apart."""
+        return self.keys().keys() <= set(KEYS[cube])
+
+
+WHOLE = Narrowed()
+"""Narrowed to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +63,7 @@ class Scope:
     channel: Channel | None = None
     product: str = ""
     unit_id: str = ""
+    narrowed: Narrowed = WHOLE
 
 
 NO_PRODUCT = "-"
@@ -81,8 +116,7 @@ class ListedPage:
 class OpenWork:
     """What customers wait for now. `by_age` counts hand-offs by how many whole days ago they were handed off.
 
-    `waiting` were taken by nobody; `oldest_at` is when the one open longest was handed off, `next_on` the first day
-    promised.
+    `waiting` were taken by nobody; `oldest_at` is when the one open longest was handed off.
     """
 
     open: int
@@ -105,8 +139,7 @@ class Rebuilt:
 class ComplaintLine:
     """A written complaint as the register has it, about nobody; `decided_on` is None while nobody answered it.
 
-    `product` is "" when it was about no product; `due_on` is the last day of the term, `is_extended` that the customer
-    was told of a longer one.
+    `product` is "" when it was about no product; `due_on` is the last day of the term.
     """
 
     received_on: date
@@ -139,7 +172,7 @@ class FigureStore(Protocol):
         """The contacts that a number is made of; a mark or seconds list the contacts they are of.
 
         Raises:
-            DomainError: `figure-not-listed` for what is not made of contacts.
+            DomainError: `figure-not-listed` for what is not made of contacts, and a cube that is not narrowed so.
         """
 
     def open_work(self, now: datetime, scope: Scope) -> OpenWork:

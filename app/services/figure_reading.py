@@ -116,8 +116,7 @@ class FigureReading:
 
     def ended(self, scope: Scope) -> Scope:
         """The days that are over: a promise for today can still be kept."""
-        last = min(scope.last, self.today - timedelta(days=1))
-        return Scope(scope.first, last, scope.channel, scope.product, scope.unit_id)
+        return replace(scope, last=min(scope.last, self.today - timedelta(days=1)))
 
     def _totals(self, scope: Scope) -> Totals:
         totals = self.tx.figures.totals(scope, _CUBES)
@@ -264,6 +263,9 @@ def _part_line(key: str, title: str, totals: Totals, earlier: Mapping[str, Total
         direct=value_of(FigureKey.DIRECT, totals),
         promises=value_of(FigureKey.PROMISES_KEPT, totals),
         duration=value_of(FigureKey.DURATION, totals),
+        talk=value_of(FigureKey.TALK, totals),
+        held=value_of(FigureKey.HELD, totals),
+        wrap=value_of(FigureKey.WRAP, totals),
         complaints=totals.get((Cube.SUBJECT, Measure.COMPLAINTS), 0),
     )
 

@@ -1,17 +1,15 @@
 """A period view as tables for a spreadsheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from babel.dates import get_day_names
 
-from app.contact_words import channel_name, outcome_name
-from app.domain.contact import Channel
+from app.contact_words import outcome_name
 from app.domain.figures.definitions import FIGURES, FigureKey, FigureValue, Form
-from app.domain.organisation import Line
 from app.figure_words import channel_choice, figure_definition, figure_name, norm_text, period_name, reason_name
 from app.formatting import locale_in_use
-from app.services.figure_ports import NO_PRODUCT
 from app.services.figure_views import FigureScope, PartLine, PeriodView, Shown
+from app.services.part_words import channel_words, line_words, product_words, seat_words, unit_words
 from app.services.tables import Cell, CellKind, Column, Table, count, day, text
 from resources.translations import _
 
@@ -28,11 +26,11 @@ def figure_tables(view: PeriodView, unused: Sequence[str]) -> tuple[Table, ...]:
     return (
         _figures(view.shown),
         _times(view),
-        _parts(_("Channels"), _("Channel"), view.channels),
-        _parts(_("Products"), _("Product"), view.products),
-        _parts(_("Units"), _("Unit"), view.units),
-        _parts(_("Seats"), _("Seat"), view.seats),
-        _parts(_("Lines"), _("Line"), view.lines),
+        _parts(_("Channels"), _("Channel"), view.channels, channel_words),
+        _parts(_("Products"), _("Product"), view.products, product_words),
+        _parts(_("Units"), _("Unit"), view.units, unit_words),
+        _parts(_("Seats"), _("Seat"), view.seats, seat_words),
+        _parts(_("Lines"), _("Line"), view.lines, line_words),
         _reasons(view),
         _outcomes(view),
         _hours(view),
@@ -51,26 +49,6 @@ def scope_notes(scope: FigureScope, unit_name: str, product_title: str) -> tuple
         _("Unit: {unit}").format(unit=unit_name or _("all")),
         _("Contacts of which personal data was disposed of count like all others."),
     )
-
-
-def part_title(line: PartLine) -> str:
-    """What a line is called: its title, or the words for its key."""
-    if line.title:
-        return line.title
-    if line.key in {channel.value for channel in Channel}:
-        return channel_name(Channel(line.key))
-    if line.key in ("1", "2", "3"):
-        return line_name(Line(int(line.key)))
-    return _("Without a product") if line.key in ("", NO_PRODUCT) else line.key
-
-
-def line_name(line: Line) -> str:
-    """A line, and who that is."""
-    return {
-        Line.FIRST: _("Line 1: contact centre"),
-        Line.SECOND: _("Line 2: advisers"),
-        Line.THIRD: _("Line 3: specialists"),
-    }[line]
 
 
 def figure_cell(value: FigureValue) -> Cell:
@@ -151,7 +129,7 @@ def _times(view: PeriodView) -> Table:
     return Table(_("Through time"), columns, tuple(rows))
 
 
-def _parts(title: str, first: str, lines: Sequence[PartLine]) -> Table:
+def _parts(title: str, first: str, lines: Sequence[PartLine], words: Callable[[PartLine], str]) -> Table:
     columns = (
         Column(first, _WIDE),
         Column(_("Contacts")),
@@ -163,12 +141,11 @@ def _parts(title: str, first: str, lines: Sequence[PartLine]) -> Table:
         Column(_("Average duration")),
         Column(_("Complaints")),
     )
-    return Table(title, columns, tuple(_part_row(line) for line in lines))
+    return Table(title, columns, tuple((text(words(line)), *_part_cells(line)) for line in lines))
 
 
-def _part_row(line: PartLine) -> tuple[Cell, ...]:
+def _part_cells(line: PartLine) -> tuple[Cell, ...]:
     return (
-        text(part_title(line)),
         count(line.contacts),
         count(line.contacts_before),
         count(line.direct.denominator),

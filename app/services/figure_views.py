@@ -1,7 +1,7 @@
 """What the pages of the figures show. All of it is counted when it is asked for, out of the totals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.periods import Period
 from app.domain.figures.surveys import Average
 from app.domain.not_direct_reason import NotDirectReason
-from app.services.figure_ports import ListedContact, OpenWork, Scope
+from app.services.figure_ports import WHOLE, ListedContact, Narrowed, OpenWork, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,17 @@ class FigureScope:
     channel: Channel | None = None
     product: str = ""
     unit_id: str = ""
+    narrowed: Narrowed = WHOLE
 
     def over(self, period: Period) -> "FigureScope":
         """The same for other days."""
-        return FigureScope(period, self.channel, self.product, self.unit_id)
+        return replace(self, period=period)
 
     @property
     def days(self) -> Scope:
         """The same for the store."""
-        return Scope(self.period.first, self.period.last, self.channel, self.product, self.unit_id)
+        period = self.period
+        return Scope(period.first, period.last, self.channel, self.product, self.unit_id, self.narrowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class TimeLine:
 class PartLine:
     """A channel, product, unit, seat or line: `key` is its value, `title` words for it, or "" when the screen has them.
 
-    `contacts_before` is in the period before, `promises` the promises kept.
+    `contacts_before` is in the period before, `promises` the promises kept; `talk`, `held` and `wrap` make `duration`.
     """
 
     key: str
@@ -79,6 +81,9 @@ class PartLine:
     direct: FigureValue
     promises: FigureValue
     duration: FigureValue
+    talk: FigureValue
+    held: FigureValue
+    wrap: FigureValue
     complaints: int = 0
 
 

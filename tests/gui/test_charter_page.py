@@ -15,11 +15,12 @@ from shiboken6 import delete
 from app.domain.contact import Channel
 from app.domain.errors import DomainError, WorldError
 from app.domain.figures.definitions import FigureKey
+from app.domain.figures.norm_checks import read_number
 from app.domain.figures.norms import Norm
-from tests.norms_bench import ENDED, NORM, TODAY, FigureDesk, a_charter, a_deviation, run_now
+from tests.norms_bench import ENDED, NORM, TODAY, Diary, FigureDesk, a_charter, a_deviation, run_now
 from ui.figures.charter_page import CharterPage
 from ui.figures.charter_presenter import CharterPresenter
-from ui.figures.norm_sheet import NormSheet, read_number
+from ui.figures.norm_sheet import NormSheet
 from ui.figures.number_table import NumberModel, NumberTable
 from ui.figures.wishes import Define
 from ui.shared.widgets.day_field import DayField
@@ -64,6 +65,10 @@ def a_sheet(window: QMainWindow, before: Norm | None = None) -> tuple[NormSheet,
     return sheet, told
 
 
+def the_sheet(window: QMainWindow) -> NormSheet:
+    return next(each for each in window.findChildren(NormSheet) if each.isVisible())
+
+
 def field(sheet: NormSheet, name: str) -> Field:
     return next(each for each in sheet.findChildren(Field) if each.editor.accessibleName().startswith(name))
 
@@ -106,7 +111,7 @@ def test_deviations_that_are_followed_are_one_click_away(page: CharterPage, qtbo
 
 def test_the_page_reads_stores_and_reads_again(page: CharterPage, window: QMainWindow) -> None:
     desk = FigureDesk()
-    page.work_with(CharterPresenter(page, desk.services, run_now))
+    page.work_with(CharterPresenter(page, desk.services, run_now, Diary().unstored))
     press(page, "Change …")
     (sheet,) = [each for each in window.findChildren(NormSheet) if each.isVisible()]
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -117,7 +122,7 @@ def test_the_page_reads_stores_and_reads_again(page: CharterPage, window: QMainW
 
 
 def test_a_norm_of_before_opens_from_its_table(page: CharterPage, window: QMainWindow) -> None:
-    page.work_with(CharterPresenter(page, FigureDesk().services, run_now))
+    page.work_with(CharterPresenter(page, FigureDesk().services, run_now, Diary().unstored))
     name = "Norms of before and later"
     table = next(each for each in page.findChildren(NumberTable) if each.accessibleName() == name)
     table.setCurrentIndex(table.model().index(0, 0))
@@ -176,6 +181,21 @@ def test_a_refusal_stands_at_its_field(window: QMainWindow) -> None:
     sheet.show_refused(WorldError("database-away"), lambda: tried.append(True))
     press(sheet, "Try again")
     assert tried == [True]
+
+
+def test_what_was_typed_is_there_again_after_closing_and_can_be_thrown_away(
+    page: CharterPage, window: QMainWindow
+) -> None:
+    diary = Diary()
+    page.work_with(CharterPresenter(page, FigureDesk().services, run_now, diary.unstored))
+    page.new_norm()
+    QTest.keyClicks(cast(TextField, field(the_sheet(window), "At least")).edit, "8")
+    the_sheet(window).close_sheet()
+    page.new_norm()
+    sheet = the_sheet(window)
+    assert field(sheet, "At least").value() == "8"
+    press(sheet, "Throw it away")
+    assert (field(sheet, "At least").value(), diary.texts) == ("", {})
 
 
 def test_only_a_norm_that_holds_can_be_ended(window: QMainWindow) -> None:

@@ -14,7 +14,7 @@ from shiboken6 import delete
 from app.domain.errors import DomainError
 from app.domain.figures.norms import Deviation, DeviationState
 from tests.builders import a_person
-from tests.norms_bench import TODAY, FigureDesk, a_deviation, run_now
+from tests.norms_bench import TODAY, Diary, FigureDesk, a_deviation, run_now
 from ui.figures.deviation_sheet import DeviationSheet
 from ui.figures.deviations_page import DeviationsPage
 from ui.figures.deviations_presenter import DeviationsPresenter
@@ -44,7 +44,7 @@ def desk() -> FigureDesk:
 def page(window: QMainWindow, desk: FigureDesk) -> DeviationsPage:
     page = DeviationsPage()
     window.setCentralWidget(page)
-    page.work_with(DeviationsPresenter(page, desk.services, run_now), [OWNER])
+    page.work_with(DeviationsPresenter(page, desk.services, run_now, Diary().unstored), [OWNER])
     return page
 
 

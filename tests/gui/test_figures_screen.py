@@ -14,12 +14,15 @@ from app.domain.not_direct_reason import NotDirectReason
 from app.services.figure_ports import Rebuilt
 from app.services.figure_views import PersonView
 from app.services.registry import Services
+from app.services.survey_actions import Survey
 from tests.builders import a_person
 from tests.figure_bench import FigureDesk
 from tests.figure_views_builder import SCOPE, a_person_view, a_value
 from tests.journeys.on_screen import says
+from tests.norms_bench import Diary
 from ui.figures.definition_sheet import DefinitionSheet
 from ui.figures.listing_sheet import ListingSheet
+from ui.figures.mark_sheet import MarkSheet
 from ui.figures.screen import FiguresScreen
 from ui.figures.small_sheets import KeepViewSheet, UnusedSheet
 from ui.figures.wishes import Define, ListUnused, Narrow, OpenTasks, ReadArticle
@@ -34,6 +37,7 @@ class CountingDesk(FigureDesk):
         super().__init__()
         self.counted = 0
         self.fails = False
+        self.marks: list[tuple[str, int]] = []
 
     def count_figures(self, progress: Callable[[int], None]) -> Rebuilt:
         """Count them."""
@@ -44,6 +48,11 @@ class CountingDesk(FigureDesk):
         self.counted += 1
         self.error = None
         return Rebuilt(10, 0)
+
+    def put_mark(self, number: str, mark: int) -> Survey:
+        """Store it."""
+        self.marks.append((number, mark))
+        return Survey("M4TD91CZ7K", self.clock.now(), mark)
 
     def people_with_figures(self) -> list[Any]:
         """Only oneself."""
@@ -63,7 +72,7 @@ def desk() -> CountingDesk:
 def screen(desk: CountingDesk, qtbot: QtBot) -> Iterator[FiguresScreen]:
     window, tasks = QMainWindow(), Tasks()
     window.resize(1300, 900)
-    made = FiguresScreen(window, cast(Services, desk), tasks, [a_person()])
+    made = FiguresScreen(window, cast(Services, desk), tasks, [a_person()], Diary().unstored)
     window.setCentralWidget(made.page)
     window.show()
     yield made
@@ -86,7 +95,7 @@ def test_the_period_is_read_when_the_page_is_shown(screen: FiguresScreen, qtbot:
 def test_older_contacts_are_counted_once_and_then_shown(desk: CountingDesk, qtbot: QtBot) -> None:
     desk.error = WorldError("figures-not-counted")
     window, tasks = QMainWindow(), Tasks()
-    screen = FiguresScreen(window, cast(Services, desk), tasks, [])
+    screen = FiguresScreen(window, cast(Services, desk), tasks, [], Diary().unstored)
     window.setCentralWidget(screen.page)
     with qtbot.waitSignal(screen.counting):
         window.show()
@@ -154,6 +163,23 @@ def test_a_view_is_kept_and_one_without_a_name_is_refused(screen: FiguresScreen,
     with qtbot.waitSignal(sheet.closed):
         press(sheet, "Keep")
     assert [view.name for view in desk.views] == ["November"]
+
+
+def test_a_mark_is_stored_and_the_figures_are_read_again(screen: FiguresScreen, desk: Any, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: says(screen.page, "84.1 %"))
+    press(screen.page, "Record a mark")
+    sheet = sheet_of(screen, MarkSheet)
+    sheet.fields["number"].set_value("m4td9-1cz7k")
+    sheet.fields["mark"].set_value("8")
+    before = len(desk.asked)
+    press(sheet, "Keep")
+    qtbot.waitUntil(lambda: sheet.fields["number"].value() == "" and len(desk.asked) > before)
+    assert desk.marks == [("m4td9-1cz7k", 8)]
+
+
+def test_a_key_opens_the_sheet_for_marks(screen: FiguresScreen) -> None:
+    screen.keys()["figures:mark"]()
+    assert sheet_of(screen, MarkSheet).isVisible()
 
 
 def test_the_filters_stay_on_the_part_about_one_person(screen: FiguresScreen, desk: Any, qtbot: QtBot) -> None:

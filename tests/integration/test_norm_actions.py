@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from app.domain.contact import Channel, Contact, MessageKind, Outcome
 from app.domain.errors import DomainError, WorldError
+from app.domain.figure_text import FigureSheet, FigureText
 from app.domain.figures.definitions import FigureKey
 from app.domain.figures.norms import Deviation, DeviationState, Norm
 from app.domain.figures.periods import PeriodKind, period_of
@@ -217,6 +218,56 @@ def test_the_months_after_it_show_whether_it_helped(house: House, leader: NormAc
         (11, 9, 10),
     ]
     assert [each.is_over for each in course] == [True, True, False]
+
+
+# what is typed
+
+
+def norm_text(norm: Norm, **typed: str) -> FigureText:
+    """The sheet of this norm, with something else typed in it."""
+    fields = {"figure": norm.figure.value, "bound": f"{norm.bound:g}", "from": f"{norm.valid_from:%d-%m-%Y}"}
+    return FigureText(norm.id, FigureSheet.NORM, tuple({**fields, **typed}.items()))
+
+
+def test_what_was_typed_for_a_norm_comes_back_until_it_is_stored(leader: NormActions) -> None:
+    norm = leader.norms()[0]
+    text = norm_text(norm, bound=" 85 %", **{"from": "1-1-2027"})
+    new = replace(norm_text(a_norm(), bound="8"), id=new_id(), is_new=True)
+    half = norm_text(leader.norms()[1], until="31-12")
+    for each in (text, new, half):
+        leader.keep_figure_text(each)
+    assert set(leader.unstored_figure_texts()) == {text, new, half}
+    leader.put_norm(replace(norm, bound=85.0, valid_from=date(2027, 1, 1)))
+    assert set(leader.unstored_figure_texts()) == {new, half}
+    for each in (new, half):
+        leader.forget_figure_text(each.id)
+    assert leader.unstored_figure_texts() == ()
+
+
+def test_what_was_typed_for_a_deviation_comes_back_until_it_is_stored(house: House, leader: NormActions) -> None:
+    deviation = found(house, leader)
+    text = FigureText(deviation.id, FigureSheet.DEVIATION, (("cause", "No article "), ("due", "24-11-2026")))
+    leader.keep_figure_text(text)
+    assert leader.unstored_figure_texts() == (text,)
+    plan = planned(leader, deviation)
+    assert leader.unstored_figure_texts() == ()
+    told = FigureText(deviation.id, FigureSheet.DEVIATION, (("result", "It is written"),))
+    leader.keep_figure_text(told)
+    assert leader.unstored_figure_texts() == (told,)
+    leader.deviation_done(plan.id, plan.revision, "It is written")
+    assert leader.unstored_figure_texts() == ()
+
+
+def test_a_half_typed_day_is_never_taken_for_stored(house: House, leader: NormActions) -> None:
+    text = FigureText(found(house, leader).id, FigureSheet.DEVIATION, (("due", "24-1"),))
+    leader.keep_figure_text(text)
+    assert leader.unstored_figure_texts() == (text,)
+
+
+def test_what_was_typed_for_what_this_database_does_not_know_stays_on_disk(leader: NormActions) -> None:
+    text = FigureText(new_id(), FigureSheet.DEVIATION, (("cause", "Half"),))
+    leader.keep_figure_text(text)
+    assert (leader.unstored_figure_texts(), leader.journal.figure_texts()) == ((), [text])
 
 
 # reminding

@@ -6,32 +6,16 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
 
-from app.domain.article_draft import ArticleText
-from app.domain.bulletin import Bulletin, BulletinKind
-from app.domain.bulletin_text import BulletinText
 from app.domain.contact import FeeLine, MessageKind, Outcome, Payment, Promise, ReceivedDocument, ReplyWay
 from app.domain.draft import ContactDraft, Desk, HandOffDraft, SurveyDraft, SurveyWay
 from app.domain.errors import WorldError
-from app.domain.feedback_text import FeedbackText
 from app.domain.ids import new_id
 from app.domain.not_direct_reason import NotDirectReason
-from app.domain.work_text import WorkText
 from app.journal.draft_journal import DraftJournal
-from knowledgebase.article import (
-    Article,
-    Attachment,
-    FirstLine,
-    Question,
-    ScriptChoice,
-    ScriptStep,
-    Section,
-    SectionKind,
-)
-from tests.builders import a_bulletin, a_customer, a_draft, a_subject_draft, an_article
+from tests.builders import a_customer, a_draft, a_subject_draft
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
@@ -299,118 +283,3 @@ def test_two_threads_may_keep_the_same_draft(journal: DraftJournal) -> None:
         thread.join()
     assert not errors
     assert len(journal.drafts()) == 1
-
-
-def a_full_article() -> Article:
-    """Lists that hold things of every kind."""
-    step = ScriptStep("one", "Heeft u een auto?", (ScriptChoice("Ja", "", FirstLine.HAND_OFF),), "plate")
-    return an_article(
-        sections=tuple(Section(kind, f"Regel één\n\n* {kind} 😀") for kind in SectionKind),
-        questions=(Question("plate", "Kenteken?", choices=("a", "b")),),
-        attachments=(Attachment("0" * 64, "kaart.pdf", "application/pdf", 12, "De zones"),),
-        script=(step,),
-        review_on=date(2027, 1, 4),
-    )
-
-
-def test_what_an_editor_typed_comes_back_until_it_is_forgotten(journal: DraftJournal, folder: Path) -> None:
-    text = ArticleText(new_id(), 3, 2, a_full_article(), "Nieuwe prijzen")
-    other = ArticleText(new_id(), 0, 0, an_article())
-    for kept in (replace(text, note="eerder"), other, text):
-        journal.keep_article_text(kept)
-    assert sorted(DraftJournal(folder, KEY).article_texts(), key=lambda kept: kept.id) == [text, other]
-    for _ in range(2):
-        journal.forget_article_text(other.id)
-    assert journal.article_texts() == [text]
-
-
-def test_texts_of_articles_are_neither_drafts_nor_work_texts(journal: DraftJournal, folder: Path) -> None:
-    draft = a_draft()
-    text, work = ArticleText(draft.id, 0, 0, an_article(id=draft.id)), WorkText(draft.id, 1, ())
-    journal.keep(draft)
-    journal.keep_work_text(work)
-    journal.keep_article_text(text)
-    assert (journal.drafts(), journal.work_texts(), journal.article_texts()) == ([draft], [work], [text])
-    (folder / f"{draft.id}.work").replace(folder / f"{draft.id}.article")
-    assert (journal.article_texts(), journal.unreadable_count()) == ([], 1)
-
-
-def test_R9_nothing_that_an_editor_typed_stands_in_plain_text_on_disk(journal: DraftJournal, folder: Path) -> None:
-    text = ArticleText(new_id(), 0, 0, an_article(title=CANARY), CANARY)
-    journal.keep_article_text(text)
-    (file,) = folder.iterdir()
-    assert file.name == f"{text.id}.article"
-    assert CANARY.encode() not in file.read_bytes()
-
-
-def a_full_message(**changes: Any) -> Bulletin:
-    """A message in which every field has something in it."""
-    full = a_bulletin(
-        id=new_id(),
-        kind=BulletinKind.INSTRUCTION,
-        important=True,
-        publish_from=date(2026, 11, 24),
-        publish_until=date(2027, 1, 8),
-        related=("laadpaal",),
-        unit_ids=("kcc", "parkeren"),
-        author_id=new_id(),
-        is_read=True,
-    )
-    return replace(full, **changes)
-
-
-def test_what_was_typed_for_a_message_comes_back_until_it_is_forgotten(journal: DraftJournal, folder: Path) -> None:
-    before = a_full_message()
-    text = BulletinText(replace(before, title="Regel één 😀"), before, True, "24-11-2026", "8-1", "Laad")
-    other = BulletinText(a_bulletin(id=new_id(), title=""))
-    for kept in (replace(text, article=""), other, text):
-        journal.keep_bulletin_text(kept)
-    assert sorted(DraftJournal(folder, KEY).bulletin_texts(), key=lambda kept: kept.id) == [text, other]
-    for _ in range(2):
-        journal.forget_bulletin_text(other.id)
-    assert journal.bulletin_texts() == [text]
-
-
-def test_a_text_for_a_message_is_no_text_of_an_article(journal: DraftJournal, folder: Path) -> None:
-    text = BulletinText(a_full_message())
-    journal.keep_bulletin_text(text)
-    (folder / f"{text.id}.bulletin").replace(folder / f"{text.id}.article")
-    assert (journal.article_texts(), journal.bulletin_texts(), journal.unreadable_count()) == ([], [], 1)
-
-
-def test_R9_nothing_that_was_typed_for_a_message_stands_in_plain_text_on_disk(
-    journal: DraftJournal, folder: Path
-) -> None:
-    text = BulletinText(a_full_message(title=CANARY, text=CANARY), article=CANARY)
-    journal.keep_bulletin_text(text)
-    (file,) = folder.iterdir()
-    assert file.name == f"{text.id}.bulletin"
-    assert CANARY.encode() not in file.read_bytes()
-
-
-def test_what_was_typed_about_an_article_comes_back_until_it_is_forgotten(journal: DraftJournal, folder: Path) -> None:
-    text = FeedbackText(new_id(), SectionKind.COSTS, "€ 91", "Het is 95 😀")
-    other = FeedbackText(new_id(), text="Klopt niet.")
-    for kept in (replace(text, text="Het"), other, text):
-        journal.keep_feedback_text(kept)
-    assert set(DraftJournal(folder, KEY).feedback_texts()) == {text, other}
-    for _ in range(2):
-        journal.forget_feedback_text(other.id)
-    assert journal.feedback_texts() == [text]
-
-
-def test_a_report_about_an_article_is_no_text_of_it(journal: DraftJournal, folder: Path) -> None:
-    text = FeedbackText(new_id(), text="Klopt niet.")
-    journal.keep_feedback_text(text)
-    (folder / f"{text.id}.feedback").replace(folder / f"{text.id}.article")
-    assert (journal.article_texts(), journal.feedback_texts(), journal.unreadable_count()) == ([], [], 1)
-
-
-def test_R9_nothing_that_was_typed_about_an_article_stands_in_plain_text_on_disk(
-    journal: DraftJournal, folder: Path
-) -> None:
-    text = FeedbackText(new_id(), quote=CANARY, text=CANARY)
-    journal.keep_feedback_text(text)
-    (file,) = folder.iterdir()
-    assert file.name == f"{text.id}.feedback"
-    assert CANARY.encode() not in file.read_bytes()

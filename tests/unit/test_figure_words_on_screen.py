@@ -45,8 +45,8 @@ def test_a_share_is_spoken_with_its_counts() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "words", "spoken"),
     [
-        (104, 100, "▲ 4 %", "4 % more than before"),
-        (98, 100, "▼ 2 %", "2 % less than before"),
+        (104, 100, "▲ 4 %", "more than before: 4 %"),
+        (98, 100, "▼ 2 %", "less than before: 2 %"),
         (100, 100, "=", "as many as before"),
         (5, 0, "new", "not in the period before"),
         (0, 0, "", "not in the period before"),
@@ -118,7 +118,7 @@ def test_marks_are_told_with_their_interval_and_number() -> None:
 
 
 def test_an_interval_stays_between_the_lowest_and_the_highest_mark() -> None:
-    assert "between 9 and 10." in marks_words(Average(2, 9.8, 0.8), 2)
+    assert "between 9 and 10," in marks_words(Average(2, 9.8, 0.8), 2)
 
 
 def test_a_mark_of_too_few_is_not_told_but_why() -> None:

@@ -47,6 +47,20 @@ def test_a_missing_index_is_built(database: MemoryDatabase, index: KnowledgeInde
     assert told[-1] == (3, 3)
 
 
+def test_the_index_of_before_can_be_searched_before_changes_are_in_it(
+    database: MemoryDatabase, index: KnowledgeIndex, tmp_path: Path
+) -> None:
+    IndexKeeper(database, index).bring_up_to_date()
+    with database.write() as tx:
+        tx.articles.put(an_article(title="Kliko bestellen"))
+    again = KnowledgeIndex(tmp_path)
+    keeper = IndexKeeper(database, again)
+    keeper.use_as_it_is()
+    assert (titles(again, "paspoort"), titles(again, "kliko")) == (["Paspoort aanvragen"], [])
+    keeper.bring_up_to_date()
+    assert titles(again, "kliko") == ["Kliko bestellen"]
+
+
 def test_changes_are_applied_one_by_one(
     database: MemoryDatabase, index: KnowledgeIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,18 +8,21 @@ import pytest
 
 from app.domain.contact import Channel
 from app.domain.errors import BaliewijsError, DomainError
+from app.domain.figure_text import FigureSheet, FigureText
 from app.domain.figures.definitions import HAS_NORM, FigureKey
 from app.domain.figures.norms import Deviation, DeviationState, Norm
 from app.domain.figures.periods import PeriodKind
+from app.domain.ids import new_id
 from app.services.figure_views import CharterView
 from app.services.norm_reading import MonthValue
-from tests.norms_bench import ENDED, NORM, OCTOBER, TODAY, FigureDesk, a_deviation, a_value, run_now
+from tests.norms_bench import ENDED, NORM, OCTOBER, TODAY, Diary, FigureDesk, a_deviation, a_value, run_now
 from ui.figures.charter_presenter import CharterPresenter
 from ui.figures.charter_words import met_words, month_words, promise_sentence, valid_words
 from ui.figures.deviation_words import course_words, due_words, helped_words
 from ui.figures.deviations_presenter import DeviationsPresenter, OpenDeviation, Typed
 
 Again = Callable[[], None]
+OTHER_ID = new_id()
 
 
 class Screen:
@@ -37,9 +40,11 @@ class Screen:
         """Note it."""
         self.charters.append((charter, others))
 
-    def open_norm(self, norm: Norm | None, products: Sequence[tuple[str, str]], today: date) -> None:
+    def open_norm(
+        self, norm: Norm | None, products: Sequence[tuple[str, str]], today: date, typed: FigureText | None
+    ) -> None:
         """Note it."""
-        self.opened.append((norm, products, today))
+        self.opened.append((norm, products, today, typed))
 
     def show_deviations(self, found: Sequence[Deviation], titles: dict[str, str], today: date) -> None:
         """Note it."""
@@ -73,13 +78,18 @@ def screen() -> Screen:
 
 
 @pytest.fixture
-def charter(desk: FigureDesk, screen: Screen) -> CharterPresenter:
-    return CharterPresenter(screen, desk.services, run_now)
+def diary() -> Diary:
+    return Diary()
 
 
 @pytest.fixture
-def deviations(desk: FigureDesk, screen: Screen) -> DeviationsPresenter:
-    return DeviationsPresenter(screen, desk.services, run_now)
+def charter(desk: FigureDesk, screen: Screen, diary: Diary) -> CharterPresenter:
+    return CharterPresenter(screen, desk.services, run_now, diary.unstored)
+
+
+@pytest.fixture
+def deviations(desk: FigureDesk, screen: Screen, diary: Diary) -> DeviationsPresenter:
+    return DeviationsPresenter(screen, desk.services, run_now, diary.unstored)
 
 
 # the charter
@@ -118,7 +128,29 @@ def test_a_refused_norm_can_be_tried_again(charter: CharterPresenter, desk: Figu
 def test_products_to_choose_from_are_there(charter: CharterPresenter, screen: Screen) -> None:
     charter.refresh()
     charter.edit(None)
-    assert screen.opened == [(None, [("paspoort", "Paspoort")], TODAY)]
+    assert screen.opened == [(None, [("paspoort", "Paspoort")], TODAY, None)]
+
+
+def test_what_was_typed_for_a_norm_comes_back_in_another_window_until_it_is_stored(
+    charter: CharterPresenter, desk: FigureDesk, screen: Screen, diary: Diary
+) -> None:
+    text = FigureText(NORM.id, FigureSheet.NORM, (("bound", "8"),))
+    new = FigureText(OTHER_ID, FigureSheet.NORM, (("bound", "9"),), is_new=True)
+    for each in (text, new):
+        charter.keep(each)
+    again = CharterPresenter(screen, desk.services, run_now, diary.unstored)
+    for each in (text, new):
+        again.write_on(each)
+    products = [("paspoort", "Paspoort")]
+    assert screen.opened == [(NORM, products, TODAY, text), (None, products, TODAY, new)]
+    again.put(replace(NORM, id=OTHER_ID))
+    assert list(diary.texts.values()) == [text]
+
+
+def test_what_is_typed_no_longer_for_a_norm_is_forgotten(charter: CharterPresenter, diary: Diary) -> None:
+    charter.keep(FigureText(NORM.id, FigureSheet.NORM, (("bound", "8"),)))
+    charter.keep(FigureText(NORM.id, FigureSheet.NORM))
+    assert not diary.texts
 
 
 @pytest.mark.parametrize("figure", HAS_NORM)
@@ -175,7 +207,7 @@ def test_what_was_typed_is_there_again_until_it_is_stored(
     deviations: DeviationsPresenter, desk: FigureDesk, screen: Screen
 ) -> None:
     deviation, typed = desk.found[0], Typed(None, "Half")
-    deviations.keep(deviation.id, typed)
+    deviations.keep(deviation, typed)
     desk.error = DomainError("deviation-changed")
     deviations.plan(deviation, typed, None)
     assert screen.refused[0][0].key == "deviation-changed"
@@ -185,6 +217,25 @@ def test_what_was_typed_is_there_again_until_it_is_stored(
     deviations.plan(deviation, typed, None)
     deviations.open(deviation)
     assert [each.typed for each in screen.opened if isinstance(each, OpenDeviation)] == [typed, None]
+
+
+def test_what_was_typed_for_a_deviation_comes_back_in_another_window_over_what_is_stored_then(
+    deviations: DeviationsPresenter, desk: FigureDesk, screen: Screen, diary: Diary
+) -> None:
+    deviations.keep(desk.found[0], Typed(None, "Mine", "", "24-1", "Half"))
+    desk.found = [replace(desk.found[0], owner_id=OTHER_ID, cause="Theirs", action="Write it")]
+    DeviationsPresenter(screen, desk.services, run_now, diary.unstored).write_on(desk.found[0].id)
+    (opened,) = screen.opened
+    assert isinstance(opened, OpenDeviation)
+    assert opened.typed == Typed(OTHER_ID, "Mine", "Write it", "24-1", "Half")
+
+
+def test_what_is_typed_no_longer_for_a_deviation_is_forgotten(
+    deviations: DeviationsPresenter, desk: FigureDesk, diary: Diary
+) -> None:
+    deviations.keep(desk.found[0], Typed(None, "Half"))
+    deviations.keep(desk.found[0], Typed())
+    assert not diary.texts
 
 
 def test_a_list_that_cannot_be_read_can_be_tried_again(

@@ -24,7 +24,8 @@ def a_value(numerator: int = 84, denominator: int = 100, key: FigureKey = Figure
 
 def today(**changes: Any) -> TodayView:
     """A Tuesday at half past twelve."""
-    channel = PartLine("telephone", "", 40, 30, a_value(), a_value(), a_value(key=FigureKey.DURATION))
+    lasting = a_value(key=FigureKey.DURATION)
+    channel = PartLine("telephone", "", 40, 30, a_value(), a_value(), lasting, lasting, lasting, lasting)
     shown = Shown(a_value(), a_value(), a_value(), NORM)
     hours = (HourLine(1, 9, 30), HourLine(1, 12, 10))
     return replace(TodayView(NOW, 40, 38.4, shown, 2, NO_WORK, hours, (channel,)), **changes)

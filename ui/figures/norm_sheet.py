@@ -63,7 +63,6 @@ class NormSheet(Sheet):
     def _build(self, products: Sequence[tuple[str, str]]) -> None:
         self._banner, self._promise, self._definition = Banner(), label("", "heading", True), label("", "muted", True)
         self._figure = ListField(_("Figure"), [(key.value, norm_choice(key)) for key in HAS_NORM], required=True)
-        self._figure.setVisible(self._before is None)
         self._bound = TextField(bound_label(self._begun_with.figure), required=True, maximum=8)
         self._first, self._last = DayField(_("Holds from")), DayField(_("Up to and including"))
         channels = [("", channel_choice(None)), *((each.value, channel_choice(each)) for each in Channel)]
@@ -75,11 +74,12 @@ class NormSheet(Sheet):
                 box(line).addWidget(field, 1)
         words = _("Does another number begin later? Choose that first day: the norm of before ends the day before it.")
         hint = label(words, "muted", wrap=True)
-        hint.setVisible(self._before is not None)
         parts = (self._banner, self._promise, self._figure, self._definition, self._bound, days, hint, narrowed)
         for part in parts:
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
+        self._figure.setVisible(self._before is None)
+        hint.setVisible(self._before is not None)
         self._named: dict[str, Field] = {
             "figure": self._figure,
             "bound": self._bound,

@@ -17,7 +17,7 @@ from ui.figures.number_button import NumberButton
 from ui.figures.wishes import Define
 from ui.figures.words import few_words, value_spoken
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, chip, fill, label, row, set_chip, stack_when_narrow
+from ui.shared.widgets.basics import box, chip, fill, label, row, stack_when_narrow
 
 _NUMBER_WIDTH = 180  # at 100 % text, so that the numbers of all cards stand below each other
 
@@ -68,8 +68,7 @@ class PromiseCard(QFrame):
         made.setFixedWidth(theme().px(_NUMBER_WIDTH))
         fill(made, True, (0, 0, 0, 0), 2)
         words, tone = met_words(line.is_met)
-        number, sign = NumberButton(promise_sentence(line.norm, line.title)), chip("")
-        set_chip(sign, words, tone)
+        number, sign = NumberButton(promise_sentence(line.norm, line.title)), chip(words, tone)
         narrowed = FigureScope(scope.period, line.norm.channel, line.norm.product)
         number.show_value(figure_text(line.found), f"{value_spoken(line.found)}. {words}", tone)
         number.clicked.connect(lambda: self.wished.emit(Define(line.found, narrowed)))

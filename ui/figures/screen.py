@@ -259,7 +259,9 @@ class FiguresScreen(QObject):
 
     def show_came_back(self) -> None:
         """Offer to go on with what was typed last before the programme stopped."""
-        self.page.banner.tell(_("What you typed came back; it is not stored yet."), "info", _("Write on"), self.write_on)
+        self.page.banner.tell(
+            _("What you typed came back; it is not stored yet."), "info", _("Write on"), self.write_on
+        )
 
     def write_on(self) -> None:
         """Open the sheet in which something was typed last."""

@@ -6,15 +6,21 @@ from typing import Literal
 from babel.dates import get_day_names, get_month_names
 
 from app.contact_words import channel_name
-from app.domain.contact import Channel
 from app.domain.figures.definitions import FIGURES, SMALL, FigureKey, FigureValue, Form
 from app.domain.figures.measures import Cube
 from app.domain.figures.periods import PeriodKind
-from app.domain.not_direct_reason import NotDirectReason
-from app.domain.organisation import Line
-from app.figure_words import count_text, decimal_text, figure_text, measure_name, norm_text, period_name
+from app.figure_words import count_text, figure_text, measure_name, norm_text, period_name
 from app.formatting import locale_in_use, short_date
-from app.services.figure_views import FigureScope, PartLine, Shown, TimeLine
+from app.services.figure_views import FigureScope, Shown, TimeLine
+from app.services.part_words import action_words as action_words
+from app.services.part_words import channel_words as channel_words
+from app.services.part_words import line_words as line_words
+from app.services.part_words import percent_words as percent_words
+from app.services.part_words import product_words as product_words
+from app.services.part_words import seat_words as seat_words
+from app.services.part_words import share_of as share_of
+from app.services.part_words import trend_words as trend_words
+from app.services.part_words import unit_words as unit_words
 from resources.translations import _, plural
 from ui.shared.widgets.basics import Tone
 
@@ -49,16 +55,6 @@ def value_spoken(value: FigureValue) -> str:
             value=figure_text(value), count=count_text(value.numerator), total=count_text(value.denominator)
         )
     return value_words(value)
-
-
-def trend_words(now: int, before: int) -> str:
-    """How much more or less than in the period before, with an arrow."""
-    if not before:
-        return _("new") if now else ""
-    change = round((now - before) * 100 / before)
-    if not change:
-        return "="
-    return ("▲" if change > 0 else "▼") + " " + _("{percent} %").format(percent=count_text(abs(change)))
 
 
 def trend_spoken(now: int, before: int) -> str:
@@ -113,45 +109,6 @@ def scope_words(scope: FigureScope, product: str, unit: str) -> str:
     return " · ".join(part for part in (period_name(scope.period), channel, product, unit) if part)
 
 
-def product_words(line: PartLine) -> str:
-    """The product of a line."""
-    return line.title or _("Without a product")
-
-
-def unit_words(line: PartLine) -> str:
-    """The unit of a line."""
-    return line.title or line.key or _("Unit unknown")
-
-
-def seat_words(line: PartLine) -> str:
-    """The workplace of a line."""
-    return line.title or _("Workplace that is gone")
-
-
-def channel_words(line: PartLine) -> str:
-    """The channel of a line."""
-    return channel_name(Channel(line.key))
-
-
-def line_words(line: PartLine) -> str:
-    """The line that a question was handed to."""
-    return {
-        Line.FIRST: _("Line 1: contact centre"),
-        Line.SECOND: _("Line 2: advisers"),
-        Line.THIRD: _("Line 3: specialists"),
-    }[Line(int(line.key))]
-
-
-def share_of(count: int, total: int) -> float:
-    """A percentage; 0 of nothing."""
-    return count * 100 / total if total else 0.0
-
-
-def percent_words(percent: float) -> str:
-    """A percentage without digits after the comma, but for what is very little."""
-    return _("{percent} %").format(percent=decimal_text(percent, 0 if percent >= 1 or not percent else 1))
-
-
 def time_label(line: TimeLine) -> str:
     """What stands below a bar: the day of the month, or the month."""
     if line.first == line.last:
@@ -182,23 +139,6 @@ def weekday_names(width: Literal["abbreviated", "wide"] = "abbreviated") -> list
     """From Monday on."""
     names = get_day_names(width, context="stand-alone", locale=locale_in_use())
     return [str(names[number]) for number in range(7)]
-
-
-def action_words(reason: NotDirectReason | None, tasks: int | None) -> str:
-    """What the contact centre can do itself about a reason."""
-    match reason:
-        case NotDirectReason.NO_ARTICLE if tasks:
-            return plural("{count} gap → editing", "{count} gaps → editing", tasks)
-        case NotDirectReason.ARTICLE_UNCLEAR if tasks:
-            return plural("{count} report → editing", "{count} reports → editing", tasks)
-        case NotDirectReason.NO_ACCESS:
-            return _("ask the administrator for access")
-        case NotDirectReason.ASKED_FOR_SOMEONE:
-            return _("ask first what it is about")
-        case None:
-            return _("choose a reason when finishing")
-        case _:
-            return "—"
 
 
 def age_words(days: int) -> str:

@@ -62,7 +62,7 @@ def _card(figure: Figure) -> QFrame:
     made.setAccessibleName(" ".join(part for part in (figure.name, figure.value, figure.alarm, figure.note) if part))
     box(made).addWidget(label(figure.name, "label", wrap=True))
     alarm = chip("", "warn")
-    set_chip(alarm, figure.alarm, "warn")
     box(made).addLayout(row(label(figure.value, "title"), alarm, None))
+    set_chip(alarm, figure.alarm, "warn")  # now that it has a place: without one it would be a window for a moment
     box(made).addWidget(label(figure.note, "muted", wrap=True))
     return made

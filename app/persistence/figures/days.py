@@ -24,5 +24,15 @@ def ends_of(first: date, last: date) -> CTE:
     return table.data([(day, bounds_of(day, day)[1]) for day in days_between(first, last)]).cte("ends")
 
 
+def hours_between(first: date, last: date, weekday: int, hour: int) -> list[tuple[datetime, datetime]]:
+    """When this local hour begins and is over, on each of these days that is such a weekday.
+
+    The hour that exists twice is two hours long, the one that does not exist none.
+    """
+    days = [day for day in days_between(first, last) if day.weekday() == weekday]
+    begins = [datetime.combine(day, time(hour), LOCAL_ZONE) for day in days]
+    return [(begin, begin + timedelta(hours=1)) for begin in begins]  # on the clock of the wall
+
+
 def _begin_of(day: date) -> datetime:
     return datetime.combine(day, time(), LOCAL_ZONE)

@@ -1,18 +1,31 @@
 """The contacts that a number is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, case, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from app.clock import LOCAL_ZONE
 from app.domain.errors import DomainError
 from app.domain.figures.measures import MEASURES, Cube, Measure
 from app.persistence.figures.conditions import OF_CONTACT, OF_HAND_OFF, OF_SUBJECT
-from app.persistence.figures.days import bounds_of, ends_of
+from app.persistence.figures.days import bounds_of, ends_of, hours_between
 from app.persistence.tables.contacts import ContactRow
 from app.persistence.tables.figures import SurveyRow
 from app.persistence.tables.subjects import HandOffRow, SubjectRow
@@ -39,14 +52,16 @@ class _Lines:
 def listed(
     session: Session, cube: Cube, measure: Measure, scope: Scope, viewer: Viewer, *, limit: int, offset: int
 ) -> ListedPage:
-    """What was counted, newest first.
+    """What was counted, newest first. Narrowed to a product that would tell what is shielded: such lines stay away.
 
     Raises:
-        DomainError: `figure-not-listed` for what is not made of contacts.
+        DomainError: `figure-not-listed` for what is not made of contacts, and a cube that is not narrowed so.
     """
-    if cube not in _MADE_OF_CONTACTS or measure not in MEASURES[cube]:
+    if cube not in _MADE_OF_CONTACTS or measure not in MEASURES[cube] or not scope.narrowed.is_known_to(cube):
         raise DomainError("figure-not-listed")
     lines = _lines(cube, measure, scope)
+    if scope.product:
+        lines = replace(lines, found=lines.found.where(_may_be_seen_by(viewer)))
     total = session.scalar(lines.found.add_columns(func.count())) or 0
     title = case((_may_be_seen_by(viewer), func.coalesce(SubjectRow.title, "")), else_="")
     page = lines.found.add_columns(*_CONTACT, title, SubjectRow.outcome, lines.unit_id, *lines.days)
@@ -105,6 +120,8 @@ def _of_hand_offs(measure: Measure, scope: Scope) -> _Lines:
     )
     if scope.unit_id:
         found = found.where(hand_off.unit_id == scope.unit_id)
+    if scope.narrowed.line:
+        found = found.where(hand_off.line == scope.narrowed.line)
     if measure in _KEPT:
         ends = ends_of(scope.first, scope.last)
         found = found.join(ends, ends.c.day == day).where(hand_off.answered_at < ends.c.over)
@@ -115,7 +132,19 @@ def _of_hand_offs(measure: Measure, scope: Scope) -> _Lines:
 
 def _begun(scope: Scope) -> Sequence[ColumnElement[bool]]:
     begin, end = bounds_of(scope.first, scope.last)
-    return (ContactRow.started_at >= begin, ContactRow.started_at < end, _by(scope))
+    return (ContactRow.started_at >= begin, ContactRow.started_at < end, _by(scope), *_at(scope))
+
+
+def _at(scope: Scope) -> Iterator[ColumnElement[bool]]:
+    """The workplace, the person and the hour that a list is narrowed to."""
+    narrowed = scope.narrowed
+    if narrowed.seat_id:
+        yield ContactRow.seat_id == narrowed.seat_id
+    if narrowed.agent_id:
+        yield ContactRow.agent_id == narrowed.agent_id
+    if narrowed.hour:
+        hours = hours_between(scope.first, scope.last, *narrowed.hour)
+        yield or_(false(), *(and_(ContactRow.started_at >= begin, ContactRow.started_at < end) for begin, end in hours))
 
 
 def _by(scope: Scope) -> ColumnElement[bool]:

@@ -45,7 +45,7 @@ class SqlFigureStore:
         """The contacts that a number is made of; a mark or seconds list the contacts they are of.
 
         Raises:
-            DomainError: `figure-not-listed` for what is not made of contacts.
+            DomainError: `figure-not-listed` for what is not made of contacts, and a cube that is not narrowed so.
         """
         return listing.listed(self._session, cube, measure, scope, viewer, limit=limit, offset=offset)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from app.domain.figures.measures import ALL, KEYS, MEASURES, Cube, Measure
 from app.domain.figures.periods import span_of
 from app.persistence.figures.days import days_between
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
-from app.services.figure_ports import NO_PRODUCT, Scope, Split, Totals
+from app.services.figure_ports import NO_PRODUCT, Narrowed, Scope, Split, Totals
 
 Part = tuple[str, list[date]]
 """Days or first days of months that are read at once."""
@@ -34,7 +34,7 @@ def totals(session: Session, scope: Scope, cubes: Sequence[Cube]) -> Totals:
 
 def of_person(session: Session, scope: Scope, person_id: UUID) -> Totals:
     """Sums over the contacts of one person."""
-    return _in_all(session, scope, Cube.DESK, _filters(Cube.DESK, scope, person_id=person_id))
+    return totals(session, replace(scope, narrowed=Narrowed(agent_id=person_id)), (Cube.DESK,))
 
 
 def split(session: Session, scope: Scope, cube: Cube, by: Split) -> dict[str, Totals]:
@@ -109,7 +109,7 @@ class Asked:
     values: Mapping[str, Any]
 
 
-def _filters(cube: Cube, scope: Scope, by: Split | None = None, person_id: UUID | None = None) -> Asked:
+def _filters(cube: Cube, scope: Scope, by: Split | None = None) -> Asked:
     known = KEYS[cube]
     values: dict[str, Any] = {}
     filters = []
@@ -126,9 +126,9 @@ def _filters(cube: Cube, scope: Scope, by: Split | None = None, person_id: UUID 
         if name in known and value is not None:
             filters.append(f"{name} is")
             values[name] = value
-    if person_id:
-        filters.append("agent_id is")
-        values["agent_id"] = str(person_id)
+    narrowed = {name: value for name, value in scope.narrowed.keys().items() if name in known}
+    filters += [f"{name} is" for name in narrowed]
+    values |= narrowed
     return Asked(tuple(filters), values)
 
 
