@@ -1,8 +1,5 @@
 """Words for figures: their names, what exactly they mean, and their values, on screens, in exports and in reports."""
 
-from datetime import date
-
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from app.contact_words import channel_name
@@ -12,7 +9,7 @@ from app.domain.figures.definitions import FIGURES, FigureKey, FigureValue, Form
 from app.domain.figures.measures import Measure
 from app.domain.figures.norms import Norm
 from app.domain.figures.periods import Period, PeriodKind, is_whole
-from app.formatting import day_and_month, locale_in_use, long_date
+from app.formatting import day_and_month, locale_in_use, long_date, month_and_year
 from resources.translations import _
 
 NOTHING = "—"
@@ -157,16 +154,11 @@ def _whole_name(period: Period) -> str:
             week = first.isocalendar()
             return _("week {week} of {year}").format(week=week.week, year=week.year)
         case PeriodKind.MONTH:
-            return month_name(first)
+            return month_and_year(first)
         case PeriodKind.QUARTER:
             return _("quarter {number} of {year}").format(number=(first.month + 2) // 3, year=first.year)
         case PeriodKind.YEAR:
             return str(first.year)
-
-
-def month_name(day: date) -> str:
-    """Such as "november 2026"."""
-    return str(format_date(day, "LLLL y", locale=locale_in_use()))
 
 
 def _meaning(key: FigureKey) -> str:
@@ -192,12 +184,13 @@ def _meaning(key: FigureKey) -> str:
         ),
         FigureKey.LINE_3: _("Questions that ended with a specialist team, divided by all questions."),
         FigureKey.PROMISES_KEPT: _(
-            "Hand-offs that were answered on the promised day or before, divided by all hand-offs of which that day is"
-            " over. The day promised first counts, also when another day was promised later. Not answered is not kept."
+            "Hand-offs that were answered, or closed with a reason, on the promised day or before, divided by all"
+            " hand-offs of which that day is over. The day promised first counts, also when another day was promised"
+            " later. Still open is not kept."
         ),
         FigureKey.TERMS_KEPT: _(
-            "Hand-offs that were answered on the last day of their legal term or before, divided by all hand-offs of"
-            " which that term is over. Not answered is not kept."
+            "Hand-offs that were answered, or closed with a reason, on the last day of their legal term or before,"
+            " divided by all hand-offs of which that term is over. Still open is not kept."
         ),
         FigureKey.REOPENED: _(
             "Hand-offs that were opened again because the answer was not right, divided by all hand-offs of which the"

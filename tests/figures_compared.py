@@ -257,7 +257,8 @@ class _Comparison:
         yield "today direct", (view.direct.now.numerator, view.direct.now.denominator), counted["direct"]
         weeks = [today - number * 7 * _ONE_DAY for number in (1, 2, 3, 4)]
         usual = [slow.choose(self._town, Wanted(day, day)).contacts for day in weeks]
-        until_now = [sum(each.hour <= local(NOW).hour for each in contacts) for contacts in usual if contacts]
+        assert local(NOW).minute == 0  # no hour runs
+        until_now = [sum(each.hour < local(NOW).hour for each in contacts) for contacts in usual if contacts]
         yield "today usual", view.usual, sum(until_now) / len(until_now) if until_now else None
         yield "today work", _fields(view.work), slow.open_work(self._town, Wanted(today, today), NOW)
         for line in view.channels:

@@ -87,6 +87,7 @@ class FiguresDesk(QObject):
             self._screen.article_requested.connect(self.article_requested)
             self._screen.tasks_requested.connect(self.tasks_requested)
             box(self.place).addWidget(self._screen.page)
+            self.place.setFocusProxy(self._screen.page)
             if self._came_back:
                 self._screen.show_came_back()
         return self._screen

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import DomainError
 from app.domain.work_item import WorkItem, WorkStatus, WorkStep
 from app.persistence import work_details, work_queue
-from app.persistence.figures.recording import record_hand_off, record_step, wait_for_parts
+from app.persistence.figures.recording import record_hand_offs, record_step, wait_for_parts
 from app.persistence.inserting import put_row
 from app.persistence.records import values_of
 from app.persistence.tables.subjects import HandOffAnswerRow, HandOffRow, SubjectRow
@@ -42,9 +42,8 @@ class SqlWorkStore:
         self._session.flush()
         self._session.add_all(WorkStepRow(**values_of(step)) for step in steps if step.item_id in fresh)
         self._session.flush()
-        for item in fresh.values():
-            if item.id == item.hand_off_id:
-                record_hand_off(self._session, item.hand_off_id, item.legal_on)
+        begun = {item.id: item.legal_on for item in fresh.values() if item.id == item.hand_off_id}
+        record_hand_offs(self._session, begun)
 
     def get(self, item_id: UUID) -> WorkItem | None:
         """An item by its id."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Table, TableStyle
 
-from app.domain.figures.norms import Deviation, Norm
-from app.figure_words import figure_text, month_name, norm_sentence
-from app.formatting import long_date
+from app.domain.figures.norms import Deviation
+from app.figure_words import figure_text, norm_sentence
+from app.formatting import long_date, month_and_year
 from app.reports.document import Heading
 from app.reports.month_charts import few_note
 from app.reports.month_words import state_name, value_words
@@ -51,16 +51,8 @@ def _charter_row(line: CharterLine) -> tuple[str, ...]:
 
 
 def _deviation_title(deviation: Deviation, line: CharterLine | None) -> str:
-    norm = Norm(
-        deviation.norm_id,
-        deviation.figure,
-        deviation.bound,
-        deviation.month,
-        channel=deviation.channel,
-        product=deviation.product,
-    )
     title = line.title if line else deviation.product
-    return f"{month_name(deviation.month)} · {norm_sentence(norm, title)}"
+    return f"{month_and_year(deviation.month)} · {norm_sentence(deviation.norm, title)}"
 
 
 def _deviation_facts(deviation: Deviation, report: MonthReport) -> list[tuple[str, str]]:

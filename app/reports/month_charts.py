@@ -7,7 +7,7 @@ from babel.dates import format_date
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.domain.figures.definitions import FigureKey, FigureValue
-from app.figure_words import count_text, figure_text, norm_text
+from app.figure_words import count_text, figure_name, figure_text, norm_text
 from app.formatting import locale_in_use, month_and_year, short_date
 from app.reports.charts import Bar, bar_chart, legend, share_bar
 from app.reports.document import Heading
@@ -20,7 +20,8 @@ from resources.translations import _
 
 _DAY_COLUMNS = (3, 2, 2, 2, 2)
 _BAR_SHARE = 2.6
-_CHANNEL_COLUMNS = (3, 1.7, 1.5, 1.3, _BAR_SHARE, 1.8, 1.8, 1.6)
+_CHANNEL_COLUMNS = (3, 1.7, 1.5, 1.3, _BAR_SHARE, 1.8, 1.8)
+_LASTING_COLUMNS = (3, 1.8, 1.8, 1.8, 1.8)
 
 
 def days_part(report: MonthReport) -> Iterator[Flowable]:
@@ -64,11 +65,14 @@ def channels_part(report: MonthReport) -> Iterator[Flowable]:
         "",
         _("Answered directly"),
         _("Promises kept"),
-        _("Duration"),
     )
     rows = [_channel_row(line, total, accent_of(report.accent)) for line in lines]
     parts: list[Flowable] = [Heading(_("Channels")), listing(heads, rows, _CHANNEL_COLUMNS)]
     yield KeepTogether([*parts, *few_note(rows)])
+    keys = (FigureKey.DURATION, FigureKey.TALK, FigureKey.HELD, FigureKey.WRAP)
+    lasting = [_lasting_row(line) for line in lines]
+    table = listing((_("Channel"), *(figure_name(key) for key in keys)), lasting, _LASTING_COLUMNS)
+    yield KeepTogether([Heading(_("Duration by channel"), level=1), table, *few_note(lasting)])
 
 
 def numbers_part(report: MonthReport) -> Iterator[Flowable]:
@@ -99,8 +103,11 @@ def _channel_row(line: PartLine, total: int, colour: str) -> tuple[str | Flowabl
         share_bar(share_of(line.contacts, total) / 100, room, colour),
         value_words(line.direct),
         value_words(line.promises),
-        value_words(line.duration),
     )
+
+
+def _lasting_row(line: PartLine) -> tuple[str, ...]:
+    return (channel_words(line), *(value_words(value) for value in (line.duration, line.talk, line.held, line.wrap)))
 
 
 def _day_row(line: TimeLine) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Spacer
 
-from app.figure_words import month_name, period_name
-from app.formatting import clock_time, long_date
+from app.figure_words import period_name
+from app.formatting import clock_time, long_date, month_and_year
 from app.reports import fonts
 from app.reports.document import Heading, Identity, draw_document
 from app.reports.month_actions import charter_part, deviations_part
@@ -20,7 +20,7 @@ from resources.translations import _
 def draw_month_report(report: MonthReport) -> bytes:
     """A PDF file."""
     fonts.use_fonts()
-    title = _("Month report {month}").format(month=month_name(report.view.scope.period.first))
+    title = _("Month report {month}").format(month=month_and_year(report.view.scope.period.first))
     foot = " · ".join((report.municipality, title, _("internal")))
     return draw_document(
         Identity(f"{title} · {report.municipality}", report.municipality, report.language, foot),

@@ -12,8 +12,6 @@ from app.services.figure_ports import ComplaintLine
 from app.services.tables import Cell, Column, Table, count, text
 from resources.translations import _
 
-_ON_PAPER = (Channel.LETTER, Channel.COUNTER)
-
 
 class Arrived(StrEnum):
     """How a complaint came in; which channel exactly is nobody's business."""
@@ -54,7 +52,7 @@ def register_lines(
     lines = [
         RegisterLine(
             month=line.received_on.replace(day=1),
-            arrived=Arrived.PAPER if line.channel in _ON_PAPER else Arrived.DIGITAL,
+            arrived=Arrived.PAPER if line.channel is Channel.LETTER else Arrived.DIGITAL,
             product=_("shielded") if _is_shielded(by_id, line) else products[line.product],
             unit=by_id[line.unit_id].name if line.unit_id in by_id else "",
             decided=_decided(line, today),
@@ -88,7 +86,7 @@ def register_notes(lines: Sequence[RegisterLine], year: int, municipality: str) 
         ),
         _("The law asks for it: article 9:12a of the General Administrative Law Act (Algemene wet bestuursrecht)."),
         _("It holds no personal data, no day of receipt and no text of a complaint."),
-        _("In time is within 6 weeks, or the longer term that the law allows and of which the customer was told."),
+        _("In time is within the 6 weeks of the law. A longer term of which the customer was told is not counted."),
         _("Received: {number}").format(number=len(lines)),
         _("Decided in time: {number}").format(number=counts[Decided.IN_TIME]),
         _("Not decided in time: {number}").format(number=counts[Decided.LATE]),
@@ -98,7 +96,7 @@ def register_notes(lines: Sequence[RegisterLine], year: int, municipality: str) 
 
 
 def _is_shielded(units: Mapping[str, Unit], line: ComplaintLine) -> bool:
-    return line.unit_id in units and units[line.unit_id].shielded
+    return line.is_shielded or (line.unit_id in units and units[line.unit_id].shielded)
 
 
 def _decided(line: ComplaintLine, today: date) -> Decided:

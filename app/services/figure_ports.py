@@ -139,7 +139,8 @@ class Rebuilt:
 class ComplaintLine:
     """A written complaint as the register has it, about nobody; `decided_on` is None while nobody answered it.
 
-    `product` is "" when it was about no product; `due_on` is the last day of the term.
+    `product` is "" when it was about no product; `due_on` is the last day of the term. What a shielded one was about is
+    told to nobody.
     """
 
     received_on: date
@@ -149,6 +150,7 @@ class ComplaintLine:
     due_on: date | None
     decided_on: date | None
     was_reopened: bool
+    is_shielded: bool = False
 
 
 class FigureStore(Protocol):

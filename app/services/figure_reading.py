@@ -68,7 +68,7 @@ class FigureReading:
             lines=self._lines(scope),
             reasons=self._reasons(totals),
             outcomes={outcome: totals.get((Cube.SUBJECT, measure), 0) for outcome, measure in OF_OUTCOME.items()},
-            hours=self.hours(scope.days),
+            hours=() if scope.product or scope.unit_id else self.hours(scope.days),
             satisfaction=_average(totals),
             asked=totals.get((Cube.CONTACT, Measure.SURVEYS_ASKED), 0),
             work=self.tx.figures.open_work(self.now, scope.days),
@@ -200,11 +200,15 @@ class FigureReading:
         )
 
     def _usual(self) -> float | None:
-        """Contacts up to this hour on the same weekday, on average over the last weeks that had any."""
-        hour = self.now.astimezone(LOCAL_ZONE).hour
+        """Contacts up to this time on the same weekday, on average over the last weeks that had any.
+
+        Of the hour that runs, as large a part counts as is over.
+        """
+        local = self.now.astimezone(LOCAL_ZONE)
+        parts = {local.hour: local.minute / 60} | dict.fromkeys(range(local.hour), 1)
         days = [self.today - timedelta(weeks=number) for number in range(1, _USUAL_WEEKS + 1)]
         counts = [self.hours(Scope(day, day)) for day in days]
-        worked = [sum(line.contacts for line in lines if line.hour <= hour) for lines in counts if lines]
+        worked = [sum(line.contacts * parts.get(line.hour, 0) for line in lines) for lines in counts if lines]
         return sum(worked) / len(worked) if worked else None
 
     def _unit_name(self, unit_id: str) -> str:

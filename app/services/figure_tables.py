@@ -138,7 +138,8 @@ def _parts(title: str, first: str, lines: Sequence[PartLine], words: Callable[[P
         Column(_("Share answered directly")),
         Column(_("Promises that ended")),
         Column(_("Share of promises kept")),
-        Column(_("Average duration")),
+        Column(figure_name(FigureKey.DURATION)),
+        *(Column(figure_name(key)) for key in (FigureKey.TALK, FigureKey.HELD, FigureKey.WRAP)),
         Column(_("Complaints")),
     )
     return Table(title, columns, tuple((text(words(line)), *_part_cells(line)) for line in lines))
@@ -152,7 +153,7 @@ def _part_cells(line: PartLine) -> tuple[Cell, ...]:
         figure_cell(line.direct),
         count(line.promises.denominator),
         figure_cell(line.promises),
-        figure_cell(line.duration),
+        *(figure_cell(each) for each in (line.duration, line.talk, line.held, line.wrap)),
         count(line.complaints),
     )
 

@@ -11,7 +11,7 @@ from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.periods import Period
 from app.domain.figures.surveys import Average
 from app.domain.not_direct_reason import NotDirectReason
-from app.services.figure_ports import WHOLE, ListedContact, Narrowed, OpenWork, Scope
+from app.services.figure_ports import WHOLE, Narrowed, OpenWork, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class PeriodView:
 class TodayView:
     """What is happening now, for on a wall: nothing in it is about one person. `as_of` is when it was read, UTC.
 
-    `usual` are the contacts up to this hour of the same weekday, on average over four weeks; None without such days.
+    `usual` are the contacts up to this time of the same weekday, on average over four weeks; None without such days.
     """
 
     as_of: datetime
@@ -193,11 +193,3 @@ class CharterView:
     period: Period
     lines: tuple[CharterLine, ...]
     deviations: tuple[Deviation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Contacts behind a number: some of `total`."""
-
-    lines: tuple[ListedContact, ...]
-    total: int

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.contact import Channel
 from app.domain.figures.definitions import FIGURES, FigureKey, FigureValue, value_of
 from app.domain.figures.deviations import deviates, found_deviation, months_to_judge
 from app.domain.figures.norms import Deviation, Norm
@@ -42,17 +43,21 @@ def charter_of(figures: FigureReading, period: Period, norms: Iterable[Norm]) ->
 
 
 def open_found(figures: FigureReading, norms: Iterable[Norm]) -> list[Deviation]:
-    """The deviations of finished months that nobody opened yet."""
-    known = {(each.norm_id, each.month) for each in figures.tx.figures.deviations(with_closed=True)}
+    """The deviations of finished months that nobody opened yet, also not while another norm held for the same thing."""
+    known = {(_what(each), each.month) for each in figures.tx.figures.deviations(with_closed=True)}
     found = []
     for norm in norms:
         for month in months_to_judge(norm, figures.today):
-            if (norm.id, month.first) in known:
+            if (_what(norm), month.first) in known:
                 continue
             value = figures.value(norm.figure, _scope(norm, month.first, month.last))
             if deviates(norm, value):
                 found.append(found_deviation(norm, month.first, value, figures.now))
     return found
+
+
+def _what(held: Norm | Deviation) -> tuple[FigureKey, Channel | None, str]:
+    return held.figure, held.channel, held.product
 
 
 def course_of(figures: FigureReading, deviation: Deviation) -> tuple[MonthValue, ...]:

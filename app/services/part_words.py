@@ -31,11 +31,16 @@ def channel_words(line: PartLine) -> str:
 
 def line_words(line: PartLine) -> str:
     """The line that a question was handed to."""
+    return line_name(Line(int(line.key)))
+
+
+def line_name(line: Line) -> str:
+    """A line, and who that is."""
     return {
         Line.FIRST: _("Line 1: contact centre"),
         Line.SECOND: _("Line 2: advisers"),
         Line.THIRD: _("Line 3: specialists"),
-    }[Line(int(line.key))]
+    }[line]
 
 
 def share_of(count: int, total: int) -> float:

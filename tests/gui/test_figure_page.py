@@ -1,6 +1,9 @@
 """The pages of the figures: every number can be pressed, every chart is a table too, and nothing says nothing."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +14,12 @@ from shiboken6 import delete
 
 from app.domain.contact import Channel
 from app.domain.figures.definitions import FigureKey
-from app.domain.figures.periods import PeriodKind
+from app.domain.figures.measures import Cube, Measure
+from app.domain.figures.periods import Period, PeriodKind
 from app.domain.figures.saved_views import SavedScope, SavedView
 from app.domain.ids import new_id
+from app.domain.organisation import Line
+from app.services.figure_ports import Narrowed
 from app.services.figure_views import FigureScope
 from tests.builders import a_person
 from tests.figure_bench import PRODUCTS
@@ -130,10 +136,50 @@ def test_a_reason_lists_its_questions_or_leads_to_the_editors(page: PeriodPage, 
     assert len(wishes) == 2, "a decision of a specialist team is nothing that editors can do"
 
 
-def test_numbers_of_a_workplace_have_a_definition_but_no_list(page: PeriodPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("table", "column", "narrowed"),
+    [("By workplace", 1, Narrowed(seat_id=UUID(int=1))), ("Promises by line", 2, Narrowed(line=Line.FIRST))],
+)
+def test_a_number_of_a_workplace_or_a_line_is_defined_for_it_alone(
+    page: PeriodPage, qtbot: QtBot, table: str, column: int, narrowed: Narrowed
+) -> None:
     wishes = wishes_of(page)
-    press_cell(table_named(page, "By workplace"), 0, 1, qtbot)
-    assert isinstance(wishes[0], Define) and wishes[0].unlisted
+    press_cell(table_named(page, table), 0, column, qtbot)
+    assert isinstance(wishes[0], Define) and wishes[0].scope == replace(SCOPE, narrowed=narrowed)
+
+
+def test_an_hour_lists_its_contacts_in_the_chart_and_in_its_table(page: PeriodPage, qtbot: QtBot) -> None:
+    wishes = wishes_of(page)
+    hours = page.details.charts[0]
+    hours.chart.chosen.emit("0-9")
+    hours.chart.chosen.emit("0-8")  # nothing happened in it
+    hours.show_as_table(True)
+    press_cell(hours.table, 0, 2, qtbot)
+    scope = replace(SCOPE, narrowed=Narrowed(hour=(0, 9)))
+    assert wishes == [ListCount(Cube.HOUR, Measure.CONTACTS, scope, "Contacts")] * 2
+
+
+def test_every_number_of_a_day_can_be_pressed(page: PeriodPage, qtbot: QtBot) -> None:
+    wishes, days = wishes_of(page), page.overview.charts[0]
+    days.show_as_table(True)
+    for column in range(1, 5):
+        press_cell(days.table, 2, column, qtbot)
+    period = Period(PeriodKind.DAY, date(2026, 11, 3), date(2026, 11, 3))
+    assert len(wishes) == 4
+    assert {wish.scope.period for wish in wishes if isinstance(wish, Define | ListCount)} == {period}
+
+
+def test_what_a_figure_was_before_is_defined_for_that_time(page: PeriodPage, qtbot: QtBot) -> None:
+    wishes = wishes_of(page)
+    for column in (2, 3):
+        press_cell(table_named(page, "All figures compared"), 1, column, qtbot)
+    firsts = [wish.scope.period.first for wish in wishes if isinstance(wish, Define)]
+    assert firsts == [date(2026, 10, 1), date(2025, 11, 1)]
+
+
+def test_the_duration_of_each_channel_is_told_in_its_parts(page: PeriodPage) -> None:
+    model = table_named(page, "Duration by channel").model()
+    assert rows_of(model)[0] == ["Telephone", "4:12", "3:20", "0:12", "0:40"]
 
 
 def test_few_are_called_few(page: PeriodPage) -> None:
@@ -251,9 +297,9 @@ def test_the_definition_tells_the_counts_and_lists_them(window: QMainWindow, qtb
 
 
 def test_a_definition_of_what_cannot_be_listed_says_so(window: QMainWindow) -> None:
-    sheet = DefinitionSheet(window, Define(a_value(), SCOPE, unlisted=True), "")
+    sheet = DefinitionSheet(window, Define(a_value(FigureKey.RANK, 3900, 2500), SCOPE), "")
     sheet.open_sheet()
-    assert says(sheet, "cannot be listed apart")
+    assert says(sheet, "there is no list behind this number")
     assert not any(each.text().startswith("Show") for each in sheet.findChildren(QPushButton))
 
 
@@ -276,7 +322,7 @@ def test_no_contacts_behind_a_number_is_said(window: QMainWindow) -> None:
     sheet = ListingSheet(window, "Complaints", "", {})
     sheet.open_sheet()
     sheet.show_lines([], 0)
-    assert says(sheet, "There are no contacts behind this number.")
+    assert says(sheet, "There are no contacts behind this number that you may see.")
 
 
 def test_a_product_is_chosen_by_its_title_only(window: QMainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Contacts of some weeks, stored for a test of figures, and what they tell when each is looked at by itself."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -22,11 +23,12 @@ from app.persistence.database import SqlDatabase
 from app.services.figure_ports import Scope, Totals
 from app.services.ports import SearchUse, Transaction
 from knowledgebase.article import Article
-from tests.builders import a_contact, a_customer, a_hand_off, a_subject, an_article
+from tests.builders import AGENT_ID, SEAT_ID, a_contact, a_customer, a_hand_off, a_subject, an_article
 from tests.integration.work_rows import a_step, an_item
 
 EVER = Scope(date(2026, 1, 1), date(2027, 12, 31))
 FIRST_AT = datetime(2026, 10, 20, 7, tzinfo=UTC)
+HERE = ((SEAT_ID, AGENT_ID),)
 _LONGEST = 4 * 3600
 
 
@@ -63,8 +65,9 @@ def about(article: Article, **changes: Any) -> Subject:
 class Weeks:
     """Seven weeks of contacts, always the same ones but for their ids: a winter time change lies in them."""
 
-    def __init__(self, database: SqlDatabase, count: int = 60) -> None:
-        self._choice = Random(20261025)
+    def __init__(self, database: SqlDatabase, count: int = 60, places: Sequence[tuple[UUID, UUID]] = HERE) -> None:
+        """`places` are the workplaces and people that have them in turn."""
+        self._choice, self._places = Random(20261025), places
         self._articles = [
             product_article(database, "parkeervergunning"),
             product_article(database, "paspoort"),
@@ -95,8 +98,11 @@ class Weeks:
         choice = self._choice
         begun = FIRST_AT + timedelta(minutes=choice.randrange(47 * 24 * 60))
         held, wrap = choice.choice((0, 0, 45)), choice.choice((0, 20))
+        seat_id, agent_id = self._places[begun.minute % len(self._places)]
         return a_contact(
             channel=choice.choice(list(Channel)),
+            seat_id=seat_id,
+            agent_id=agent_id,
             started_at=begun,
             ended_at=begun + timedelta(seconds=choice.randrange(90, 900)),
             held_seconds=held,

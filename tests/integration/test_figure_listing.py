@@ -1,7 +1,11 @@
 """Behind every number are the contacts that it is made of, no more and no less."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain
+from uuid import UUID
 
 import pytest
 
@@ -10,14 +14,16 @@ from app.domain.errors import DomainError
 from app.domain.figures.measures import MEASURES, Cube
 from app.domain.figures.measures import Measure as M
 from app.domain.ids import new_id
+from app.domain.organisation import Line
 from app.persistence.database import SqlDatabase
-from app.services.figure_ports import NO_PRODUCT, ListedPage, Scope
+from app.services.figure_ports import NO_PRODUCT, ListedPage, Narrowed, Scope
 from app.services.work_ports import Viewer
-from tests.builders import AGENT_ID, a_contact, a_hand_off, a_subject
-from tests.integration.figure_rows import EVER, Weeks, add, answered
+from tests.builders import AGENT_ID, a_contact, a_hand_off, a_person, a_seat, a_subject
+from tests.integration.figure_rows import EVER, HERE, Weeks, about, add, answered, product_article
 from tests.integration.work_rows import an_item, stored
 
 NOBODY = Viewer(new_id(), ())
+OF_SHIELDED = Viewer(new_id(), ("werk-inkomen",))
 CUBES = (Cube.CONTACT, Cube.SUBJECT, Cube.HAND_OFF, Cube.DESK, Cube.HOUR)
 SCOPES = [
     EVER,
@@ -29,6 +35,24 @@ SCOPES = [
     Scope(date(2026, 11, 1), date(2026, 11, 30), Channel.CHAT, "zwembad", "werk-inkomen"),
 ]
 ADDED_UP = {M.TALK_SECONDS, M.HELD_SECONDS, M.WRAP_SECONDS, M.MARK_SUM, M.MARK_SQUARES}
+
+
+def a_second_place(database: SqlDatabase) -> tuple[UUID, UUID]:
+    """Another workplace, and somebody there."""
+    seat, person = a_seat(id=new_id(), code="BAL4", name="Balie 4"), a_person(id=new_id(), name="J. de Vries")
+    with database.write() as tx:
+        tx.organisation.put_seat(seat)
+        tx.organisation.put_person(person)
+    return seat.id, person.id
+
+
+def narrowings(database: SqlDatabase, scope: Scope, places: Sequence[tuple[UUID, UUID]]) -> Iterator[Narrowed]:
+    """Every workplace, person and line, and every hour in which a contact began."""
+    for seat_id, agent_id in places:
+        yield from (Narrowed(seat_id), Narrowed(agent_id=agent_id), Narrowed(seat_id, agent_id))
+    yield from (Narrowed(line=line) for line in Line)
+    with database.read() as tx:
+        yield from (Narrowed(hour=hour) for hour in tx.figures.hours(scope))
 
 
 def listed(
@@ -44,9 +68,68 @@ def test_there_are_as_many_lines_as_were_counted(database: SqlDatabase) -> None:
         for scope in SCOPES:
             totals = tx.figures.totals(scope, CUBES)
             for cube, measure in totals:
-                page = tx.figures.listed(cube, measure, scope, NOBODY, limit=500)
+                page = tx.figures.listed(cube, measure, scope, OF_SHIELDED, limit=500)
                 assert len(page.lines) == page.total
                 assert measure in ADDED_UP or page.total == totals[cube, measure], (scope, cube, measure)
+
+
+@pytest.mark.parametrize("scope", [EVER, replace(SCOPES[1], product="paspoort")])
+def test_what_is_narrowed_has_as_many_lines_as_were_counted(database: SqlDatabase, scope: Scope) -> None:
+    places = [*HERE, a_second_place(database)]
+    Weeks(database, places=places)
+    compared = 0
+    for narrowed in narrowings(database, scope, places):
+        one = replace(scope, narrowed=narrowed)
+        for cube in (cube for cube in CUBES if narrowed.is_known_to(cube)):
+            viewer = OF_SHIELDED if cube is Cube.HAND_OFF else NOBODY
+            with database.read() as tx:
+                totals = tx.figures.totals(one, (cube,))
+                pages = {each: tx.figures.listed(*each, one, viewer, limit=500) for each in totals}
+            assert all(len(page.lines) == page.total for page in pages.values())
+            assert {each: page.total for each, page in pages.items() if each[1] not in ADDED_UP} == {
+                each: total for each, total in totals.items() if each[1] not in ADDED_UP
+            }
+            compared += sum(totals.values())
+    assert compared
+
+
+def test_parts_of_a_whole_are_together_its_list(database: SqlDatabase) -> None:
+    places = [*HERE, a_second_place(database)]
+    Weeks(database, places=places)
+    with database.read() as tx:
+        hours = tx.figures.hours(EVER)
+    parts = [
+        (Cube.DESK, M.CONTACTS, [Narrowed(seat_id) for seat_id, _ in places]),
+        (Cube.DESK, M.DIRECT, [Narrowed(agent_id=agent_id) for _, agent_id in places]),
+        (Cube.HAND_OFF, M.PROMISES_KEPT, [Narrowed(line=line) for line in Line]),
+        (Cube.HOUR, M.CONTACTS, [Narrowed(hour=hour) for hour in hours]),
+    ]
+    for cube, measure, narrowed in parts:
+        found = [listed(database, cube, measure, replace(EVER, narrowed=each)).lines for each in narrowed]
+        assert len(found) > 1 and all(found)
+        whole = listed(database, cube, measure).lines
+        assert Counter(chain.from_iterable(found)) == Counter(whole)
+
+
+def test_an_hour_is_that_of_the_clock_on_the_wall_also_when_it_changes(database: SqlDatabase) -> None:
+    autumn = [datetime(2026, 10, day, hour, 30, tzinfo=UTC) for day, hour in ((24, 23), (25, 0), (25, 1), (25, 2))]
+    spring = [datetime(2026, 3, 29, hour, 30, tzinfo=UTC) for hour in (0, 1)]
+    for begun in (*autumn, *spring):
+        add(database, a_contact(started_at=begun, ended_at=begun + timedelta(minutes=2)))
+    with database.read() as tx:
+        hours = tx.figures.hours(EVER)
+    assert hours == {(6, 1): 2, (6, 2): 2, (6, 3): 2}
+    for hour, count in (*hours.items(), ((0, 2), 0)):
+        one = replace(EVER, narrowed=Narrowed(hour=hour))
+        assert listed(database, Cube.HOUR, M.CONTACTS, one).total == count
+
+
+def test_a_cube_that_does_not_know_what_is_narrowed_to_has_no_list(database: SqlDatabase) -> None:
+    wrong = [(Cube.CONTACT, M.CONTACTS, Narrowed(new_id())), (Cube.SUBJECT, M.ENDED, Narrowed(line=Line.FIRST))]
+    wrong += [(Cube.HAND_OFF, M.PROMISES_DUE, Narrowed(hour=(0, 9))), (Cube.HOUR, M.CONTACTS, Narrowed(new_id()))]
+    for cube, measure, narrowed in wrong:
+        with pytest.raises(DomainError, match="figure-not-listed"):
+            listed(database, cube, measure, replace(EVER, narrowed=narrowed))
 
 
 def test_of_seconds_and_marks_the_contacts_that_have_any_are_listed(database: SqlDatabase) -> None:
@@ -95,6 +178,18 @@ def test_what_is_shielded_is_named_for_its_unit_only(
     viewer = Viewer(AGENT_ID, unit_ids)
     assert [line.title for line in listed(database, Cube.SUBJECT, M.ENDED, viewer=viewer).lines] == [title, "Paspoort"]
     assert [line.title for line in listed(database, Cube.CONTACT, M.CONTACTS, viewer=viewer).lines] == [title]
+
+
+@pytest.mark.parametrize(("unit_ids", "count"), [((), 0), (("werk-inkomen",), 1)])
+def test_the_list_of_a_product_never_tells_what_a_shielded_question_was_about(
+    database: SqlDatabase, unit_ids: tuple[str, ...], count: int
+) -> None:
+    debts = product_article(database, "schuldhulp")
+    add(database, a_contact(subjects=(about(debts, shielded=True, unit_id="werk-inkomen"),)))
+    viewer, scope = Viewer(AGENT_ID, unit_ids), replace(EVER, product="schuldhulp")
+    for cube, measure in ((Cube.CONTACT, M.CONTACTS), (Cube.SUBJECT, M.ENDED)):
+        page = listed(database, cube, measure, scope, viewer)
+        assert (len(page.lines), page.total) == (count, count)
 
 
 def test_what_was_passed_on_is_named_for_the_unit_that_has_it_and_for_who_handles_it(database: SqlDatabase) -> None:

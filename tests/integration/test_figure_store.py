@@ -218,7 +218,7 @@ def test_open_work_counts_each_hand_off_once(database: SqlDatabase) -> None:
 def test_the_register_has_written_complaints_in_order(database: SqlDatabase) -> None:
     hand_off = a_hand_off(promise=Promise(date(2027, 1, 5), 5, date(2026, 12, 29)))
     passed_on = a_subject(kind=MessageKind.COMPLAINT, outcome=Outcome.HANDED_OFF, hand_off=hand_off, unit_id="parkeren")
-    at_once = a_subject(kind=MessageKind.COMPLAINT, unit_id="kcc")
+    at_once = a_subject(kind=MessageKind.COMPLAINT, unit_id="kcc", shielded=True)
     last = datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
     letter = a_contact(channel=Channel.LETTER, subjects=(passed_on,), started_at=last, ended_at=last)
     mail = a_contact(channel=Channel.EMAIL, subjects=(at_once, a_subject()), started_at=NOW, ended_at=NOW)
@@ -232,7 +232,7 @@ def test_the_register_has_written_complaints_in_order(database: SqlDatabase) -> 
     with database.read() as tx:
         day = date(2026, 11, 24)
         assert tx.figures.complaints(2026) == [
-            ComplaintLine(day, Channel.EMAIL, "", "kcc", None, day, False),
+            ComplaintLine(day, Channel.EMAIL, "", "kcc", None, day, False, is_shielded=True),
             ComplaintLine(date(2026, 12, 31), Channel.LETTER, "", "parkeren", date(2027, 2, 11), None, False),
         ]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
-from app.domain.contact import Contact, Outcome
+from app.domain.contact import Contact, Outcome, Promise
 from app.domain.customer import Customer
 from app.domain.figures.measures import Cube, Measure
 from app.domain.ids import new_id
@@ -64,6 +64,56 @@ def test_two_last_parts_answered_at_once_keep_the_promise(database: SqlDatabase)
 
     for _ in range(TIMES):
         at_once([answering(part) for part in begin_in_two_parts(database)])
+    assert count(database, Cube.HAND_OFF, Measure.PROMISES_KEPT) == TIMES
+
+
+def test_two_marks_at_once_count_as_the_one_that_stays(database: SqlDatabase) -> None:
+    contact = a_contact()
+    with database.write() as tx:
+        tx.contacts.add(contact)
+        tx.figures.put_survey(contact.id, MOMENT, 5)
+
+    def giving(mark: int) -> Callable[[], None]:
+        def give() -> None:
+            with database.write() as tx:
+                assert tx.figures.survey(contact.id)
+                tx.figures.put_survey(contact.id, MOMENT, mark)
+
+        return give
+
+    for _ in range(TIMES):
+        at_once([giving(5), giving(7)])
+        with database.read() as tx:
+            stored = tx.figures.survey(contact.id)
+        assert stored == (MOMENT, count(database, Cube.CONTACT, Measure.MARK_SUM))
+
+
+def test_a_contact_with_two_hand_offs_never_waits_in_a_ring_with_an_answer(database: SqlDatabase) -> None:
+    early, late = (replace(a_hand_off().promise, promised_on=DAY + timedelta(days=days)) for days in (1, 2))
+
+    def begin(*promises: Promise) -> list[WorkItem]:
+        hand_offs = [a_hand_off(promise=promise) for promise in promises]
+        subjects = tuple(a_subject(outcome=Outcome.HANDED_OFF, hand_off=each) for each in hand_offs)
+        begun = HandedOff(AGENT_ID, MOMENT, None)
+        parts = [hand_off_items(each, begun, lambda unit_id: Line.THIRD, new_id)[0] for each in hand_offs]
+        with database.write() as tx:
+            tx.contacts.add(a_contact(subjects=subjects))
+            tx.work.add([part.item for part in parts], [part.step for part in parts])
+        return [part.item for part in parts]
+
+    def begin_pairs() -> None:
+        for _ in range(TIMES):
+            begin(late, early)
+
+    def answer_all() -> None:
+        for item in waiting:
+            moved = answer(item, Act(AGENT_ID, MOMENT, DAY), "Het is in orde.")
+            with database.write() as tx:
+                tx.work.save(moved.item, moved.step)
+
+    waiting = [item for _ in range(TIMES) for item in begin(early)]
+    at_once([begin_pairs, answer_all])
+    assert count(database, Cube.HAND_OFF, Measure.PROMISES_DUE) == 3 * TIMES
     assert count(database, Cube.HAND_OFF, Measure.PROMISES_KEPT) == TIMES
 
 

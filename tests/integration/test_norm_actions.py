@@ -148,6 +148,16 @@ def test_a_finished_month_below_its_norm_is_found_once_whoever_looks(
     assert (deviation.numerator, deviation.denominator, deviation.state) == (20, MANY, DeviationState.OPEN)
 
 
+def test_another_bound_from_an_earlier_day_opens_no_second_deviation_of_the_month(
+    house: House, leader: NormActions
+) -> None:
+    deviation = found(house, leader)
+    old = next(norm for norm in leader.norms() if norm.id == deviation.norm_id)
+    leader.put_norm(replace(old, bound=90.0, valid_from=OCTOBER))
+    assert leader.find_deviations() == 0
+    assert leader.deviations() == [deviation]
+
+
 def test_what_meets_the_norm_is_too_small_or_is_not_over_is_not_found(house: House, leader: NormActions) -> None:
     hold(house, OCTOBER, 24, 6)
     hold(house, date(2026, 9, 1), 0, MANY - 1)

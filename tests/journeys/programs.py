@@ -8,20 +8,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 120  # seconds; far more than any of them needs
+_NOT_KEPT = ("XDG_", "QT_", "DISPLAY", "PYTHONDONTWRITEBYTECODE")
+_BUILD = ROOT / "build"
 
 
 def environment(home: Path, **changes: str) -> dict[str, str]:
-    """As a new user has it, without a display."""
+    """As a new user has it, without a display; what is worked out or compiled once is there for the next program."""
     for folder in (home, home.parent / "tmp"):
         folder.mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_", "DISPLAY"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_KEPT)}
     return {
         **kept,
         "HOME": str(home),
         "TMPDIR": str(home.parent / "tmp"),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(_BUILD / "compiled"),
+        "XDG_CACHE_HOME": str(_BUILD / "cache"),
         **changes,
     }
 

@@ -52,6 +52,10 @@ def test_what_a_shielded_complaint_was_about_is_not_told() -> None:
     assert row_of(replace(COMPLAINT, unit_id="inkomen"))[2:4] == ["shielded", "Werk en Inkomen"]
 
 
+def test_neither_is_that_of_a_shielded_complaint_to_another_unit() -> None:
+    assert row_of(replace(COMPLAINT, is_shielded=True))[2:4] == ["shielded", "Parkeren"]
+
+
 def test_letters_came_on_paper() -> None:
     assert row_of(replace(COMPLAINT, channel=Channel.LETTER))[1] == "on paper"
 

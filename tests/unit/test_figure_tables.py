@@ -7,6 +7,8 @@ from app.services.figure_tables import figure_tables, scope_notes
 from app.services.tables import CellKind, Table
 from tests.month_figures import a_view, an_empty_view
 
+LASTING = ("Average duration", "Talking", "On hold", "Wrap-up")
+
 
 def tables() -> dict[str, Table]:
     return {table.title: table for table in figure_tables(a_view(), ["Grofvuil"])}
@@ -42,6 +44,14 @@ def test_channels_lines_and_what_had_no_product_get_words() -> None:
     assert values(tables()["Channels"], 0)[:2] == ["Counter", 1270]
     assert values(tables()["Lines"], 1)[0] == "Line 2: advisers"
     assert values(tables()["Products"], -1)[0] == "Without a product"
+
+
+def test_the_duration_of_a_channel_is_told_in_its_parts() -> None:
+    table = tables()["Channels"]
+    lasting = [place for place, column in enumerate(table.columns) if column.title in LASTING]
+    assert [(table.rows[0][place].value, table.rows[0][place].kind) for place in lasting] == [
+        (seconds, CellKind.SECONDS) for seconds in (252, 200, 12, 40)
+    ]
 
 
 def test_definitions_are_those_of_the_screens() -> None:

@@ -1,11 +1,16 @@
 """What the pages of the figures say: of how many, whether the norm is met, and what there is to do."""
 
+from uuid import UUID
+
 import pytest
 
 from app.domain.figures.definitions import FigureKey, FigureValue
 from app.domain.figures.periods import PeriodKind
 from app.domain.figures.surveys import Average
 from app.domain.not_direct_reason import NotDirectReason
+from app.domain.organisation import Line
+from app.services.figure_ports import Narrowed
+from tests.builders import AGENT_ID, a_person
 from tests.figure_views_builder import SCOPE, a_period_view, a_shown, a_value, months_of_a_year
 from ui.figures.page_parts import marks_words, too_few_words
 from ui.figures.words import (
@@ -14,6 +19,7 @@ from ui.figures.words import (
     can_list,
     few_words,
     made_of,
+    narrowed_words,
     norm_line,
     scope_words,
     time_label,
@@ -23,6 +29,21 @@ from ui.figures.words import (
     value_spoken,
     value_words,
 )
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "words"),
+    [
+        (Narrowed(), ""),
+        (Narrowed(seat_id=UUID(int=1)), "Balie 3"),
+        (Narrowed(seat_id=UUID(int=2)), "Workplace that is gone"),
+        (Narrowed(agent_id=AGENT_ID), "S. Bakker"),
+        (Narrowed(line=Line.SECOND), "Line 2: advisers"),
+        (Narrowed(hour=(4, 9)), "Friday 9:00–10:00"),
+    ],
+)
+def test_what_a_list_is_narrowed_to_has_words(narrowed: Narrowed, words: str) -> None:
+    assert narrowed_words(narrowed, a_period_view().seats, [a_person()]) == words
 
 
 @pytest.mark.parametrize(("below", "words"), [(0, ""), (12, "few: 12"), (29, "few: 29"), (30, "")])

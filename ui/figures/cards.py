@@ -38,10 +38,10 @@ class FigureCard(QFrame):
             box(self).addWidget(part)
         box(self).addStretch(1)
 
-    def show_figure(self, shown: Shown, scope: FigureScope, more: str = "", unlisted: bool = False) -> None:
-        """Show a value with its norm; `more` takes the place of what it was before, `unlisted` as in `Define`."""
+    def show_figure(self, shown: Shown, scope: FigureScope, more: str = "") -> None:
+        """Show a value with its norm; `more` takes the place of what it was before."""
         norm, tone = norm_line(shown)
-        self._wish = Define(shown.now, scope, unlisted)
+        self._wish = Define(shown.now, scope)
         spoken = value_spoken(shown.now)
         none = _("no contacts") if shown.now.value is None else ""
         parts = (none or few_words(shown.now), norm, more or before_words(shown, scope.period.kind))

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from app.contact_words import outcome_name
 from app.domain.contact import Channel, Outcome
 from app.domain.figures.definitions import FigureKey, FigureValue
-from app.domain.figures.measures import OF_OUTCOME, OF_REASON, Cube
-from app.domain.figures.periods import Period, PeriodKind
+from app.domain.figures.measures import OF_OUTCOME, OF_REASON, Cube, Measure
+from app.domain.figures.periods import Period, PeriodKind, before, year_before
 from app.domain.not_direct_reason import NotDirectReason
+from app.domain.organisation import Line
 from app.figure_words import count_text, figure_name, figure_text, norm_text, reason_name
+from app.services.figure_ports import Narrowed
 from app.services.figure_views import FigureScope, HourLine, PartLine, ReasonLine, Shown, TimeLine
 from resources.translations import _
 from ui.figures.number_table import NumberColumn
 from ui.figures.wishes import Define, ListCount, Narrow, OpenTasks
 from ui.figures.words import (
     action_words,
+    hour_words,
     percent_words,
     share_of,
     time_name,
@@ -29,8 +33,8 @@ from ui.figures.words import (
 ScopeNow = Callable[[], FigureScope]
 """The scope of what is shown."""
 
-ScopeOf = Callable[[PartLine], FigureScope | None]
-"""The scope of a line, None when its contacts cannot be told apart."""
+ScopeOf = Callable[[PartLine], FigureScope]
+"""The scope of a line."""
 
 Parts = Sequence[NumberColumn[PartLine]]
 
@@ -50,6 +54,16 @@ def of_unit(scope: ScopeNow) -> ScopeOf:
     return lambda line: replace(scope(), unit_id=line.key)
 
 
+def of_seat(scope: ScopeNow) -> ScopeOf:
+    """Narrowed to the workplace of a line."""
+    return lambda line: replace(scope(), narrowed=Narrowed(seat_id=UUID(line.key)))
+
+
+def of_line(scope: ScopeNow) -> ScopeOf:
+    """Narrowed to the line that questions were handed to."""
+    return lambda line: replace(scope(), narrowed=Narrowed(line=Line(int(line.key))))
+
+
 def name_column(
     heading: str, words: Callable[[PartLine], str], wish: Callable[[PartLine], Narrow] | None = None
 ) -> NumberColumn[PartLine]:
@@ -57,31 +71,41 @@ def name_column(
     return NumberColumn(heading, words, wish)
 
 
-def contacts_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
+def contacts_column(of: ScopeOf) -> NumberColumn[PartLine]:
     """How many contacts."""
     return NumberColumn(
         figure_name(FigureKey.CONTACTS),
         lambda line: count_text(line.contacts),
-        lambda line: _defined(FigureValue(FigureKey.CONTACTS, line.contacts, 0), line, scope, of),
+        lambda line: Define(FigureValue(FigureKey.CONTACTS, line.contacts, 0), of(line)),
     )
 
 
-def direct_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
+def direct_column(of: ScopeOf) -> NumberColumn[PartLine]:
     """The share answered directly."""
-    return _value_column(_("Direct"), lambda line: line.direct, scope, of)
+    return _value_column(_("Direct"), lambda line: line.direct, of)
 
 
-def promises_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
+def promises_column(of: ScopeOf) -> NumberColumn[PartLine]:
     """The share of the promises that was kept."""
-    return _value_column(_("In time"), lambda line: line.promises, scope, of)
+    return _value_column(_("In time"), lambda line: line.promises, of)
 
 
-def duration_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
+def duration_column(of: ScopeOf) -> NumberColumn[PartLine]:
     """How long a contact takes."""
-    return _value_column(_("Duration"), lambda line: line.duration, scope, of)
+    return _value_column(_("Duration"), lambda line: line.duration, of)
 
 
-def complaints_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
+def lasting_columns(of: ScopeOf) -> Parts:
+    """How long a contact takes, and the parts of which that is made."""
+    return (
+        duration_column(of),
+        _value_column(figure_name(FigureKey.TALK), lambda line: line.talk, of),
+        _value_column(figure_name(FigureKey.HELD), lambda line: line.held, of),
+        _value_column(figure_name(FigureKey.WRAP), lambda line: line.wrap, of),
+    )
+
+
+def complaints_column(of: ScopeOf) -> NumberColumn[PartLine]:
     """How many complaints, and what that is for each thousand contacts."""
 
     def value(line: PartLine) -> FigureValue:
@@ -90,7 +114,7 @@ def complaints_column(scope: ScopeNow, of: ScopeOf) -> NumberColumn[PartLine]:
     return NumberColumn(
         _("Complaints"),
         lambda line: count_text(line.complaints),
-        lambda line: _defined(value(line), line, scope, of),
+        lambda line: Define(value(line), of(line)),
     )
 
 
@@ -103,40 +127,53 @@ def trend_column(heading: str = "") -> NumberColumn[PartLine]:
     )
 
 
-def _value_column(
-    heading: str, value: Callable[[PartLine], FigureValue], scope: ScopeNow, of: ScopeOf
-) -> NumberColumn[PartLine]:
+def _value_column(heading: str, value: Callable[[PartLine], FigureValue], of: ScopeOf) -> NumberColumn[PartLine]:
     return NumberColumn(
         heading,
         lambda line: value_words(value(line)),
-        lambda line: _defined(value(line), line, scope, of),
+        lambda line: Define(value(line), of(line)),
         lambda line: value_spoken(value(line)),
     )
 
 
-def _defined(value: FigureValue, line: PartLine, scope: ScopeNow, of: ScopeOf) -> Define:
-    narrowed = of(line)
-    return Define(value, narrowed or scope(), unlisted=narrowed is None)
-
-
 def line_columns(words: Callable[[PartLine], str], scope: ScopeNow) -> Parts:
     """Promises by the line that a question was handed to."""
+    of, words_due = of_line(scope), _("Promises that ended")
+    due = NumberColumn[PartLine](
+        words_due,
+        lambda line: count_text(line.promises.denominator),
+        lambda line: ListCount(Cube.HAND_OFF, Measure.PROMISES_DUE, of(line), words_due),
+    )
+    return (name_column(_("Line"), words), due, promises_column(of))
 
-    def nothing(_line: PartLine) -> None:
-        return None
 
-    due = NumberColumn[PartLine](_("Promises that ended"), lambda line: count_text(line.promises.denominator))
-    return (name_column(_("Line"), words), due, promises_column(scope, nothing))
-
-
-def time_columns() -> Sequence[NumberColumn[TimeLine]]:
+def time_columns(scope: ScopeNow) -> Sequence[NumberColumn[TimeLine]]:
     """The numbers behind the bars; pressing a day or a month narrows to it."""
+
+    def then(line: TimeLine) -> FigureScope:
+        return scope().over(time_period(line))
+
+    def direct(line: TimeLine) -> Define:
+        return Define(FigureValue(FigureKey.DIRECT, line.direct, line.ended), then(line))
+
     return (
         NumberColumn(_("When"), time_name, lambda line: Narrow(period=time_period(line))),
-        NumberColumn(figure_name(FigureKey.CONTACTS), lambda line: count_text(line.contacts)),
-        NumberColumn(_("Questions"), lambda line: count_text(line.ended)),
-        NumberColumn(figure_name(FigureKey.DIRECT), lambda line: count_text(line.direct)),
-        NumberColumn(_("Direct"), lambda line: percent_words(share_of(line.direct, line.ended)) if line.ended else "—"),
+        NumberColumn(
+            figure_name(FigureKey.CONTACTS),
+            lambda line: count_text(line.contacts),
+            lambda line: Define(FigureValue(FigureKey.CONTACTS, line.contacts, 0), then(line)),
+        ),
+        NumberColumn(
+            _("Questions"),
+            lambda line: count_text(line.ended),
+            lambda line: ListCount(Cube.SUBJECT, Measure.ENDED, then(line), _("Questions")),
+        ),
+        NumberColumn(figure_name(FigureKey.DIRECT), lambda line: count_text(line.direct), direct),
+        NumberColumn(
+            _("Direct"),
+            lambda line: percent_words(share_of(line.direct, line.ended)) if line.ended else "—",
+            lambda line: direct(line) if line.ended else None,
+        ),
     )
 
 
@@ -146,18 +183,23 @@ def time_period(line: TimeLine) -> Period:
     return Period(kind, line.first, line.last)
 
 
-def hour_columns() -> Sequence[NumberColumn[HourLine]]:
+def hour_columns(scope: ScopeNow) -> Sequence[NumberColumn[HourLine]]:
     """The numbers behind the grid of hours."""
     return (
         NumberColumn(_("Day"), lambda line: weekday_names("wide")[line.weekday]),
         NumberColumn(_("Hour"), lambda line: hour_words(line.hour)),
-        NumberColumn(figure_name(FigureKey.CONTACTS), lambda line: count_text(line.contacts)),
+        NumberColumn(
+            figure_name(FigureKey.CONTACTS),
+            lambda line: count_text(line.contacts),
+            lambda line: in_hour(scope(), line.weekday, line.hour),
+        ),
     )
 
 
-def hour_words(hour: int) -> str:
-    """From when to when."""
-    return _("{first}:00–{last}:00").format(first=hour, last=hour + 1)
+def in_hour(scope: FigureScope, weekday: int, hour: int) -> ListCount:
+    """Asks for the contacts of one hour of a weekday."""
+    one = replace(scope, narrowed=Narrowed(hour=(weekday, hour)))
+    return ListCount(Cube.HOUR, Measure.CONTACTS, one, figure_name(FigureKey.CONTACTS))
 
 
 def reason_columns(scope: ScopeNow) -> Sequence[NumberColumn[ReasonLine]]:
@@ -196,19 +238,29 @@ def outcome_columns(scope: ScopeNow) -> Sequence[NumberColumn[Ended]]:
     )
 
 
-def comparison_columns(scope: ScopeNow, unlisted: bool = False) -> Sequence[NumberColumn[Shown]]:
+def comparison_columns(scope: ScopeNow) -> Sequence[NumberColumn[Shown]]:
     """Every figure beside what it was and what it should be."""
     return (
         NumberColumn(_("Figure"), lambda shown: figure_name(shown.now.key)),
         NumberColumn(
             _("This period"),
             lambda shown: value_words(shown.now),
-            lambda shown: Define(shown.now, scope(), unlisted),
+            lambda shown: Define(shown.now, scope()),
             lambda shown: value_spoken(shown.now),
         ),
-        NumberColumn(_("Period before"), lambda shown: figure_text(shown.before)),
-        NumberColumn(_("A year before"), lambda shown: figure_text(shown.year_before)),
+        _past_column(_("Period before"), lambda shown: shown.before, scope, before),
+        _past_column(_("A year before"), lambda shown: shown.year_before, scope, year_before),
         NumberColumn(_("Norm"), _norm_words),
+    )
+
+
+def _past_column(
+    heading: str, value: Callable[[Shown], FigureValue], scope: ScopeNow, past: Callable[[Period], Period]
+) -> NumberColumn[Shown]:
+    return NumberColumn(
+        heading,
+        lambda shown: figure_text(value(shown)),
+        lambda shown: Define(value(shown), scope().over(past(scope().period))) if value(shown).value else None,
     )
 
 

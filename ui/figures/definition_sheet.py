@@ -33,16 +33,16 @@ class DefinitionSheet(Sheet):
             if words:
                 column.addWidget(label(words, "strong", wrap=True))
         column.addWidget(label(figure_definition(value.key), "", wrap=True))
-        if wish.unlisted:
-            column.addWidget(label(_("The contacts of this line cannot be listed apart."), "muted", wrap=True))
+        if not any(can_list(value.key, whole) for whole in (False, True)):
+            words = _("Searches are kept without a contact: there is no list behind this number.")
+            column.addWidget(label(words, "muted", wrap=True))
         column.addStretch(1)
         self._build_buttons(wish)
 
     def _build_buttons(self, wish: Define) -> None:
         close = KeyButton(_("Close"), "Esc", "primary")
         close.clicked.connect(self.close_sheet)
-        buttons = [] if wish.unlisted else self._list_buttons(wish)
-        self.set_buttons(*buttons, None, close)
+        self.set_buttons(*self._list_buttons(wish), None, close)
 
     def _list_buttons(self, wish: Define) -> list[QPushButton]:
         value = wish.value

@@ -23,10 +23,12 @@ from ui.figures.columns import (
     direct_column,
     duration_column,
     hour_columns,
-    hour_words,
+    in_hour,
+    lasting_columns,
     line_columns,
     name_column,
     of_channel,
+    of_seat,
     of_unit,
     outcome_columns,
     promises_column,
@@ -40,6 +42,7 @@ from ui.figures.words import (
     age_words,
     channel_words,
     day_words,
+    hour_name,
     line_words,
     seat_words,
     separated,
@@ -99,19 +102,17 @@ class Details(QWidget):
         facts = (NumberColumn(_("What"), _name), NumberColumn(_("Number"), _text, _wish))
         unit = name_column(_("Team"), unit_words, lambda line: Narrow(unit_id=line.key))
         channel = name_column(_("Channel"), channel_words)
-        seat = name_column(_("Workplace"), seat_words)
+        seat, at_seat = name_column(_("Workplace"), seat_words), of_seat(scope)
         return {
             "all": TableCard(_("All figures compared"), comparison_columns(scope), none, _MANY),
             "channels": TableCard(_("By channel"), self._part_columns(channel, of_channel(scope)), none, _MANY),
+            "durations": TableCard(
+                _("Duration by channel"), (channel, *lasting_columns(of_channel(scope))), none, _MANY
+            ),
             "units": TableCard(_("By team"), self._part_columns(unit, of_unit(scope)), none),
             "seats": TableCard(
                 _("By workplace"),
-                (
-                    seat,
-                    contacts_column(scope, _nowhere),
-                    direct_column(scope, _nowhere),
-                    duration_column(scope, _nowhere),
-                ),
+                (seat, contacts_column(at_seat), direct_column(at_seat), duration_column(at_seat)),
                 _("Workplaces are counted for all products and teams together: take those filters off."),
             ),
             "lines": TableCard(
@@ -123,21 +124,22 @@ class Details(QWidget):
         }
 
     def _part_columns(self, name: NumberColumn[PartLine], of: ScopeOf) -> Parts:
-        scope = self._scope
         return (
             name,
-            contacts_column(scope, of),
+            contacts_column(of),
             trend_column(),
-            direct_column(scope, of),
-            promises_column(scope, of),
-            duration_column(scope, of),
-            complaints_column(scope, of),
+            direct_column(of),
+            promises_column(of),
+            duration_column(of),
+            complaints_column(of),
         )
 
     def _build_hours(self) -> ChartCard:
         title = _("Contacts by hour and weekday")
         self._heat = HeatGrid(title)
-        return ChartCard(title, self._heat, hour_columns(), _("No contacts in this period."))
+        self._heat.chosen.connect(self._choose_hour)
+        none = _("Hours are counted for all products and teams together: take those filters off.")
+        return ChartCard(title, self._heat, hour_columns(self._scope), none)
 
     def _build_ages(self) -> ChartCard:
         title = _("Open work by age")
@@ -154,6 +156,7 @@ class Details(QWidget):
             tables["all"],
             label(_("Where and when"), "heading", wrap=True),
             tables["channels"],
+            tables["durations"],
             self._hours,
             Beside((tables["units"], 3), (tables["seats"], 2), narrow=1500),
             label(_("What came of it"), "heading", wrap=True),
@@ -174,6 +177,7 @@ class Details(QWidget):
         rows = {
             "all": [] if view.is_empty else [view.shown[key] for key in FIGURES if key in view.shown],
             "channels": view.channels,
+            "durations": view.channels,
             "units": view.units,
             "seats": view.seats,
             "lines": [line for line in view.lines if line.promises.denominator],
@@ -191,14 +195,15 @@ class Details(QWidget):
         self._heat.show_cells(_cells(lines), weekday_names())
         self._hours.show_rows(lines)
 
+    def _choose_hour(self, key: str) -> None:
+        weekday, hour = (int(part) for part in key.split("-"))
+        if self._view is not None and any((line.weekday, line.hour) == (weekday, hour) for line in self._view.hours):
+            self.wished.emit(in_hour(self._view.scope, weekday, hour))
+
     def _show_ages(self, work: OpenWork) -> None:
         ages = [(age, count) for age, count in sorted(work.by_age.items()) if count]
         self._age_bars.show_shares([_age_share(age, count, work.open) for age, count in ages])
         self._ages.show_rows([Fact(age_words(age), count_text(count)) for age, count in ages])
-
-
-def _nowhere(_line: PartLine) -> None:
-    """Contacts of a workplace cannot be listed apart."""
 
 
 def _name(fact: Fact) -> str:
@@ -229,7 +234,7 @@ def _cells(lines: tuple[HourLine, ...]) -> list[Cell]:
 
 def _cell(weekday: int, hour: int, count: int) -> Cell:
     contacts = separated(plural("{count} contact", "{count} contacts", count), count)
-    words = f"{weekday_names('wide')[weekday]} {hour_words(hour)}: {contacts}"
+    words = f"{hour_name(weekday, hour)}: {contacts}"
     return Cell(f"{weekday}-{hour}", words, weekday, hour, count)
 
 

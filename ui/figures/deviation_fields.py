@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.figures.norms import Deviation, DeviationState
@@ -43,7 +43,7 @@ class DeviationFields(QWidget):
         self._result = AreaField(_result_name(deviation), deviation.state is DeviationState.DONE, lines=2)
         days, plan = boxed("clear", vertical=False, gap=10), boxed("clear", gap=10)
         for beside in (self._owner, self.due):
-            box(days).addWidget(beside, 1)
+            box(days).addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
         for part in (self._cause, self._action, days):
             box(plan).addWidget(part)
         is_other = typed is not None and typed != Typed.of(deviation)

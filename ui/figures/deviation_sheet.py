@@ -10,7 +10,8 @@ from app.domain.errors import BaliewijsError, DomainError
 from app.domain.figures.norms import DeviationState
 from app.domain.organisation import Person
 from app.error_sentences import sentence
-from app.figure_words import figure_definition, month_name
+from app.figure_words import figure_definition
+from app.formatting import month_and_year
 from app.services.norm_reading import MonthValue
 from resources.translations import _
 from ui.figures.chart_card import ChartCard
@@ -82,7 +83,7 @@ class DeviationSheet(Sheet):
         deviation, course = opened.deviation, opened.course
         chart = Sparkline(_("The months around it"))
         columns = [
-            NumberColumn[MonthValue](_("Month"), lambda each: month_name(each.month)),
+            NumberColumn[MonthValue](_("Month"), lambda each: month_and_year(each.month)),
             NumberColumn[MonthValue](
                 _("Value"),
                 lambda each: course_words(deviation, each),
@@ -92,7 +93,9 @@ class DeviationSheet(Sheet):
         made = ChartCard(_("Did it help? {words}").format(words=helped_words(deviation, course)), chart, columns, "")
         points = [
             Point(
-                each.month.isoformat(), f"{month_name(each.month)}: {course_spoken(deviation, each)}", each.found.value
+                each.month.isoformat(),
+                f"{month_and_year(each.month)}: {course_spoken(deviation, each)}",
+                each.found.value,
             )
             for each in course
         ]
@@ -106,11 +109,11 @@ class DeviationSheet(Sheet):
             case DeviationState.OPEN:
                 return [self._main(_("Store the plan"), self.plan)]
             case DeviationState.PLANNED:
-                store = QPushButton(_("Store another plan"))
+                store = KeyButton(_("Store another plan"))
                 store.clicked.connect(self.plan)
                 return [store, self._main(_("It is done"), lambda: self.carried_out.emit(self.fields.typed.result))]
             case DeviationState.DONE:
-                again = QPushButton(_("It did not help: plan again"))
+                again = KeyButton(_("It did not help: plan again"))
                 again.clicked.connect(lambda: self.opened_again.emit(self.fields.typed.result))
                 return [again, self._main(_("Close it"), lambda: self.checked.emit(self.fields.typed.result))]
             case DeviationState.CLOSED:

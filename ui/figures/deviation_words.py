@@ -3,8 +3,8 @@
 from datetime import date
 
 from app.domain.figures.norms import Deviation, DeviationState
-from app.figure_words import NOTHING, bound_text, figure_name, figure_text, month_name
-from app.formatting import short_date
+from app.figure_words import NOTHING, bound_text, figure_name, figure_text
+from app.formatting import month_and_year, short_date
 from app.services.norm_reading import MonthValue
 from resources.translations import _
 from ui.figures.charter_words import narrowed_words
@@ -43,7 +43,7 @@ def found_words(deviation: Deviation) -> str:
 
 def title_words(deviation: Deviation, product: str) -> str:
     """The deviation as a title."""
-    return f"{about_words(deviation, product)}: {month_name(deviation.month)}"
+    return f"{about_words(deviation, product)}: {month_and_year(deviation.month)}"
 
 
 def due_words(deviation: Deviation, today: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.domain.errors import BaliewijsError
 from app.domain.figures.norms import Deviation, DeviationState
 from app.domain.organisation import Person
-from app.figure_words import month_name
+from app.formatting import month_and_year
 from resources.translations import _
 from ui.figures.deviation_sheet import DeviationSheet
 from ui.figures.deviation_words import about_words, due_words, found_words, next_words, state_heading
@@ -44,6 +44,7 @@ class DeviationsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it shows takes the keyboard
         inner = boxed("page", margins=(16, 12, 16, 16), gap=12)
         words = _("A finished month below its norm comes here by itself, once there are 30 or more to measure.")
         self._with_closed = QCheckBox(_("Show closed ones too"))
@@ -94,7 +95,7 @@ class DeviationsPage(QWidget):
     ) -> TableCard:
         columns = [
             NumberColumn[Deviation](_("Figure"), lambda each: about_words(each, titles.get(each.product, ""))),
-            NumberColumn[Deviation](_("Month"), lambda each: month_name(each.month)),
+            NumberColumn[Deviation](_("Month"), lambda each: month_and_year(each.month)),
             NumberColumn[Deviation](_("Found"), found_words),
             NumberColumn[Deviation](_("What to do"), lambda each: next_words(each.state), lambda each: each),
             NumberColumn[Deviation](_("Owner"), lambda each: names.person(each.owner_id)),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.figure_files import FORMATS, FigureFile
 from app.services.tables import TableFormat
@@ -68,9 +68,9 @@ class FigureExportSheet(Sheet):
         self._explain()
 
     def _build_buttons(self) -> None:
-        self._go = QPushButton(_("Save as …"))
-        self._go.setProperty("role", "primary")
+        self._go = KeyButton(_("Save as …"), "Ctrl ↵", "primary")
         self._go.clicked.connect(self._ask)
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._go.click)
         self._close = KeyButton(_("Close"), "Esc")
         self._close.clicked.connect(self.close_sheet)
         self.set_buttons(self._close, None, self._go)

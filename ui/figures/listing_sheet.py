@@ -68,7 +68,7 @@ class ListingSheet(Sheet):
 
 def _counted(shown: int, total: int) -> str:
     if not total:
-        return _("There are no contacts behind this number.")
+        return _("There are no contacts behind this number that you may see.")
     if shown < total:
         return _("The newest {count} of {total}.").format(count=count_text(shown), total=count_text(total))
     return plural("{count} line.", "{count} lines.", total)

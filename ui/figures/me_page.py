@@ -1,6 +1,7 @@
 """The figures of one person, for that person and their team leader."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.domain.errors import BaliewijsError
 from app.domain.figures.definitions import SMALL, FigureKey
 from app.domain.organisation import Person
+from app.services.figure_ports import Narrowed
 from app.services.figure_views import FigureScope, PersonView
 from resources.translations import _
 from ui.figures.cards import CardRow, FigureCard
@@ -51,7 +53,7 @@ class MePage(QWidget):
         self.people.changed.connect(lambda value: self.person_chosen.emit(UUID(value)))
         keys = (FigureKey.CONTACTS, FigureKey.DIRECT, FigureKey.DIRECT_ONCE, FigureKey.DURATION)
         self._cards = {key: FigureCard(key) for key in keys}
-        columns = comparison_columns(self._scope_now, unlisted=True)
+        columns = comparison_columns(self._scope_now)
         self._table = TableCard(_("All figures compared"), columns, _("No contacts in this period."), _MANY)
         self._marks = label("", "", wrap=True)
         for part in (
@@ -73,12 +75,12 @@ class MePage(QWidget):
 
     def show_person(self, view: PersonView, people: Sequence[Person], scope: FigureScope) -> None:
         """Show the figures of one of the people."""
-        self._scope = scope
+        self._scope = one = replace(scope, narrowed=Narrowed(agent_id=view.person_id))
         self.people.set_choices([(str(person.id), person.name) for person in people])
         self.people.set_value(str(view.person_id))
         self.people.setVisible(len(people) > 1)
         for key, shown_card in self._cards.items():
-            shown_card.show_figure(view.shown[key], scope, unlisted=True)
+            shown_card.show_figure(view.shown[key], one)
         is_empty = view.shown[FigureKey.CONTACTS].now.numerator == 0
         self._table.show_rows([] if is_empty else list(view.shown.values()))
         is_few = view.satisfaction is None and view.marks > 0

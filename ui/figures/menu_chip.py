@@ -70,8 +70,7 @@ class MenuChip(QPushButton):
             action.setChecked(entry.is_chosen)
             if entry.act is not None:
                 action.triggered.connect(lambda _checked=False, act=entry.act: act())
-        chosen = [action for action in menu.actions() if action.isChecked()]
-        if chosen:
-            menu.setActiveAction(chosen[0])
+        begin = [action for action in menu.actions() if not action.isSeparator()]
+        menu.setActiveAction(next((action for action in begin if action.isChecked()), begin[0]))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contact import Channel
@@ -71,7 +71,7 @@ class NormSheet(Sheet):
         narrowed, days = boxed("clear", vertical=False, gap=10), boxed("clear", vertical=False, gap=10)
         for line, fields in ((narrowed, (self._channel, self._product)), (days, (self._first, self._last))):
             for field in fields:
-                box(line).addWidget(field, 1)
+                box(line).addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         words = _("Does another number begin later? Choose that first day: the norm of before ends the day before it.")
         hint = label(words, "muted", wrap=True)
         parts = (self._banner, self._promise, self._figure, self._definition, self._bound, days, hint, narrowed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from ui.shared.widgets.table_model import Index, TextTableModel
 Row = TypeVar("Row")
 
 _ROW, _LEAST = 34, 150  # at 100 % text: of a row, and of the widest column
+_UNSHOWN = QItemSelectionModel.SelectionFlag.NoUpdate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -76,6 +77,7 @@ class NumberTable(QTableView):
         self._numbers, self._widest = model, widest
         self._kept: tuple[int, int] = (-1, -1)
         self.setModel(model)
+        self.setProperty("role", "numbers")
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -124,13 +126,25 @@ class NumberTable(QTableView):
         self._fit()
         row, column = self._kept
         if self._numbers.rowCount() and row >= 0:
-            self.setCurrentIndex(self._numbers.index(min(row, self._numbers.rowCount() - 1), column))
+            self._go_to(min(row, self._numbers.rowCount() - 1), column)
+        elif self.hasFocus():
+            self._go_to(0, 0)
+
+    def _go_to(self, row: int, column: int) -> None:
+        """Only the table that has the keyboard shows where it is."""
+        command = QItemSelectionModel.SelectionFlag.ClearAndSelect if self.hasFocus() else _UNSHOWN
+        self.selectionModel().setCurrentIndex(self._numbers.index(row, column), command)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A screen reader needs a place to begin."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._numbers.rowCount():
-            self.setCurrentIndex(self._numbers.index(0, 0))
+        at = self.currentIndex()
+        self._go_to(max(at.row(), 0), max(at.column(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The place stays, without being shown."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: Index) -> None:
         """The page scrolls along."""
@@ -150,11 +164,15 @@ class NumberTable(QTableView):
     # pressing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the cell."""
+        """Enter presses the cell; where nothing is to be pressed, the first of its row that can be."""
         if event.key() in _ENTER:
-            self._ask(self.currentIndex())
+            self._ask(self._pressed(self.currentIndex()))
         else:
             super().keyPressEvent(event)
+
+    def _pressed(self, at: QModelIndex) -> QModelIndex:
+        cells = [at, *(self._numbers.index(at.row(), column) for column in range(self._numbers.columnCount()))]
+        return next((cell for cell in cells if self._numbers.wish_at(cell) is not None), at)
 
     def _ask(self, index: QModelIndex) -> None:
         wish = self._numbers.wish_at(index)

@@ -69,7 +69,7 @@ class Overview(QWidget):
         title = _("Questions: answered directly or not")
         self._bars = StackedBars(title, _("answered directly"), _("not directly"))
         self._bars.chosen.connect(self._choose_time)
-        return ChartCard(title, self._bars, time_columns(), _("No questions in this period."))
+        return ChartCard(title, self._bars, time_columns(self._scope), _("No questions in this period."))
 
     def _build_channels(self) -> ChartCard:
         title, of = _("Channel"), of_channel(self._scope)
@@ -77,7 +77,7 @@ class Overview(QWidget):
         self._shares.chosen.connect(self._choose_channel)
         columns = (
             name_column(_("Channel"), channel_words, _to_channel),
-            contacts_column(self._scope, of),
+            contacts_column(of),
         )
         return ChartCard(title, self._shares, columns, _("No contacts in this period."))
 
@@ -85,15 +85,15 @@ class Overview(QWidget):
         of = of_product(self._scope)
         columns = (
             name_column(_("Subject"), product_words, lambda line: Narrow(product=line.key)),
-            contacts_column(self._scope, of),
-            direct_column(self._scope, of),
+            contacts_column(of),
+            direct_column(of),
             trend_column(),
         )
         return TableCard(_("Asked most"), columns, _("Nothing was asked in this period."), _TOP)
 
     def _build_reasons(self) -> TableCard:
         columns = reason_columns(self._scope)
-        return TableCard(_("Why not directly?"), columns, _("Every question was answered directly."), _TOP + 1)
+        return TableCard(_("Why not directly?"), columns, _("No question without a direct answer."), _TOP + 1)
 
     # show
 

@@ -55,6 +55,7 @@ class FiguresPage(QWidget):
         top = boxed("top", margins=(16, 10, 16, 10), gap=8)
         self._switch = ChoiceField(_("Part of the figures"), names).hide_label()
         self._switch.changed.connect(self.show_part)
+        self.setFocusProxy(self._switch)
         self.export = QPushButton(_("Export"))
         self.export.clicked.connect(self.export_requested)
         self.report = QPushButton(_("Month report (PDF)"))
@@ -80,7 +81,7 @@ class FiguresPage(QWidget):
             return
         self._title.setHidden(is_narrow)
         line = self._lower if is_narrow else self._upper
-        line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 
     # parts
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain.figures.norms import Deviation
-from app.figure_words import figure_text, month_name, norm_text
+from app.figure_words import figure_text, norm_text
+from app.formatting import month_and_year
 from app.services.figure_views import CharterLine, FigureScope
 from resources.translations import _, plural
 from ui.figures.charter_words import met_words, month_spoken, promise_sentence, valid_words
@@ -85,7 +86,7 @@ class PromiseCard(QFrame):
         told = label("", "muted", wrap=True)
         chart.marked_changed.connect(told.setText)
         points = [
-            Point(month.isoformat(), f"{month_name(month)}: {month_spoken(line.norm, month, found)}", found.value)
+            Point(month.isoformat(), f"{month_and_year(month)}: {month_spoken(line.norm, month, found)}", found.value)
             for month, found in zip(months, line.months, strict=True)
         ]
         chart.show_points(points, line.norm.bound, line.norm.is_met)

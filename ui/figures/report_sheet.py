@@ -57,6 +57,8 @@ class ReportSheet(Sheet):
         self._print.clicked.connect(self.print_requested)
         self._save = KeyButton(_("Save as PDF …"), "Ctrl ↵", "primary")
         self._save.clicked.connect(self.save_requested)
+        for button in (self._open, self._print):
+            button.setAutoDefault(True)
         self.set_buttons(close, None, self._open, self._print, self._save)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._save.click)
 

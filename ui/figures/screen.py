@@ -31,7 +31,7 @@ from ui.figures.period_presenter import Looked, PeriodPresenter
 from ui.figures.small_sheets import KeepViewSheet, ProductSheet, UnusedSheet
 from ui.figures.unstored import UnstoredFigures
 from ui.figures.wishes import Define, ListCount, ListUnused, Narrow, OpenTasks, ReadArticle, RecordMark
-from ui.figures.words import scope_words
+from ui.figures.words import narrowed_words, scope_words
 from ui.shared.tasks import Lane, Tasks, run_for
 
 if TYPE_CHECKING:  # load when they are looked at
@@ -220,7 +220,9 @@ class FiguresScreen(QObject):
     def _about(self, scope: FigureScope) -> str:
         products = dict(self._looked.products) if self._looked is not None else {}
         product = products.get(scope.product, scope.product) or (_("Without a product") if scope.product else "")
-        return scope_words(scope, product, self._units.get(scope.unit_id, scope.unit_id))
+        shown = self.presenter.shown
+        part = narrowed_words(scope.narrowed, shown.seats if shown is not None else (), self._people)
+        return scope_words(scope, product, self._units.get(scope.unit_id, scope.unit_id), part)
 
     def open_products(self) -> None:
         """Choose a product out of all."""

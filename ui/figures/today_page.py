@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -31,6 +31,13 @@ class Wall(QWidget):
         box(self).addWidget(self.board)
         for keys in ("Escape", "F11"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The keyboard goes back to the desk."""
+        super().closeEvent(event)
+        desk = self.parentWidget()
+        if desk is not None:
+            desk.window().activateWindow()
 
 
 class TodayPage(QWidget):

@@ -13,11 +13,10 @@ from app.services.figure_views import FigureScope
 
 @dataclass(frozen=True, slots=True)
 class Define:
-    """Tell what this value means, and of what it is made; `unlisted` when its contacts cannot be told apart."""
+    """Tell what this value means, and of what it is made."""
 
     value: FigureValue
     scope: FigureScope
-    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Words for what the figures pages show."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -9,11 +10,14 @@ from app.contact_words import channel_name
 from app.domain.figures.definitions import FIGURES, SMALL, FigureKey, FigureValue, Form
 from app.domain.figures.measures import Cube
 from app.domain.figures.periods import PeriodKind
+from app.domain.organisation import Person
 from app.figure_words import count_text, figure_text, measure_name, norm_text, period_name
 from app.formatting import locale_in_use, short_date
-from app.services.figure_views import FigureScope, Shown, TimeLine
+from app.services.figure_ports import Narrowed
+from app.services.figure_views import FigureScope, PartLine, Shown, TimeLine
 from app.services.part_words import action_words as action_words
 from app.services.part_words import channel_words as channel_words
+from app.services.part_words import line_name
 from app.services.part_words import line_words as line_words
 from app.services.part_words import percent_words as percent_words
 from app.services.part_words import product_words as product_words
@@ -77,8 +81,8 @@ def norm_line(shown: Shown) -> tuple[str, Tone]:
 
 
 def before_words(shown: Shown, kind: PeriodKind) -> str:
-    """What it was in the period before."""
-    return f"{before_name(kind)} {figure_text(shown.before)}"
+    """What it was in the period before, or "" when there was nothing."""
+    return f"{before_name(kind)} {figure_text(shown.before)}" if shown.before.value is not None else ""
 
 
 def before_name(kind: PeriodKind) -> str:
@@ -103,10 +107,10 @@ def made_of(value: FigureValue) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def scope_words(scope: FigureScope, product: str, unit: str) -> str:
-    """What is looked at, such as "november 2026 · Counter · Paspoort"."""
+def scope_words(scope: FigureScope, product: str, unit: str, part: str = "") -> str:
+    """What is looked at, such as "november 2026 · Counter · Paspoort"; `part` is what it is narrowed to besides."""
     channel = channel_name(scope.channel) if scope.channel else ""
-    return " · ".join(part for part in (period_name(scope.period), channel, product, unit) if part)
+    return " · ".join(part for part in (period_name(scope.period), channel, product, unit, part) if part)
 
 
 def time_label(line: TimeLine) -> str:
@@ -139,6 +143,25 @@ def weekday_names(width: Literal["abbreviated", "wide"] = "abbreviated") -> list
     """From Monday on."""
     names = get_day_names(width, context="stand-alone", locale=locale_in_use())
     return [str(names[number]) for number in range(7)]
+
+
+def hour_words(hour: int) -> str:
+    """From when to when."""
+    return _("{first}:00–{last}:00").format(first=hour, last=hour + 1)
+
+
+def hour_name(weekday: int, hour: int) -> str:
+    """An hour of a weekday, 0 is Monday."""
+    return f"{weekday_names('wide')[weekday]} {hour_words(hour)}"
+
+
+def narrowed_words(narrowed: Narrowed, seats: Sequence[PartLine], people: Sequence[Person]) -> str:
+    """The workplace, person, line or hour that is looked at; the first two by the names in these."""
+    parts = [next((seat_words(line) for line in seats if line.key == str(narrowed.seat_id)), "")]
+    parts += [person.name for person in people if person.id == narrowed.agent_id]
+    parts += [line_name(narrowed.line)] if narrowed.line else []
+    parts += [hour_name(*narrowed.hour)] if narrowed.hour else []
+    return " · ".join(part for part in parts if part)
 
 
 def age_words(days: int) -> str:

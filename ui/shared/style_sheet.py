@@ -172,6 +172,10 @@ def _rest(c: Colours, px: Callable[[float], int]) -> str:
         padding: {px(7)}px {px(8)}px; font-size: {px(12)}px; font-weight: 600; }}
     QTableView::item {{ padding: {px(4)}px {px(8)}px; }}
     QTableView::item:selected {{ background: {c.selected}; color: {c.text}; }}
+    QTableView[role="numbers"]:focus {{ border-color: {c.accent_text}; }}
+    QTableView[role="numbers"]::item:focus {{
+        border: 2px solid {c.accent_text}; padding: {px(4) - 2}px {px(8) - 2}px; }}
+    QScrollArea:focus {{ border: 2px solid {c.accent_text}; }}
     QScrollBar:vertical {{ background: transparent; width: {px(11)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {px(11)}px; margin: 0; }}
     QScrollBar::handle {{ background: {c.scroll}; border-radius: {px(4)}px; margin: {px(2)}px; }}

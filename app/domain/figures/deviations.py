@@ -14,7 +14,6 @@ from app.domain.ids import new_id
 LOOKED_BACK = 3
 """So many finished months are held against the norms: who was away misses nothing, and old news stays old."""
 
-OPEN_STATES = frozenset(DeviationState) - {DeviationState.CLOSED}
 _MAY_PLAN = frozenset({DeviationState.OPEN, DeviationState.PLANNED})
 _MAY_REOPEN = frozenset({DeviationState.DONE, DeviationState.CLOSED})
 

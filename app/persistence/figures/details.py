@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Uuid, func, select, type_coerce
+from sqlalchemy import Uuid, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.clock import LOCAL_ZONE
@@ -51,6 +51,7 @@ def complaints(session: Session, year: int) -> list[ComplaintLine]:
             hand_off.legal_on,
             hand_off.answered_at,
             func.coalesce(hand_off.was_reopened, False),
+            or_(subject.shielded, func.coalesce(hand_off.shielded, False)),
         )
         .join(subject, subject.contact_id == contact.id)
         .outerjoin(hand_off, hand_off.subject_id == subject.id)
@@ -67,6 +68,7 @@ def complaints(session: Session, year: int) -> list[ComplaintLine]:
             due_on=legal_on,
             decided_on=local_day(ended_at if outcome in DIRECT else answered_at),
             was_reopened=reopened,
+            is_shielded=shielded,
         )
-        for started_at, ended_at, channel, product, unit_id, outcome, legal_on, answered_at, reopened in found
+        for started_at, ended_at, channel, product, unit_id, outcome, legal_on, answered_at, reopened, shielded in found
     ]

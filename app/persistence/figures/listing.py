@@ -59,8 +59,10 @@ def listed(
     """
     if cube not in _MADE_OF_CONTACTS or measure not in MEASURES[cube] or not scope.narrowed.is_known_to(cube):
         raise DomainError("figure-not-listed")
+    if cube in (Cube.DESK, Cube.HOUR):
+        scope = replace(scope, product="", unit_id="")  # as in the totals
     lines = _lines(cube, measure, scope)
-    if scope.product:
+    if scope.product not in ("", NO_PRODUCT):
         lines = replace(lines, found=lines.found.where(_may_be_seen_by(viewer)))
     total = session.scalar(lines.found.add_columns(func.count())) or 0
     title = case((_may_be_seen_by(viewer), func.coalesce(SubjectRow.title, "")), else_="")
@@ -70,8 +72,6 @@ def listed(
 
 
 def _lines(cube: Cube, measure: Measure, scope: Scope) -> _Lines:
-    if cube in (Cube.DESK, Cube.HOUR):
-        scope = replace(scope, product="", unit_id="")
     if cube is Cube.HAND_OFF:
         return _of_hand_offs(measure, scope)
     return _of_contacts(measure, scope) if measure in OF_CONTACT else _of_subjects(measure, scope)

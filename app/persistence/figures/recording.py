@@ -1,6 +1,7 @@
 """Keeping the totals true with every change, in the transaction of the change."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -62,10 +63,13 @@ def record_contact(session: Session, contact_id: UUID) -> None:
     add_tallies(session, tallies)
 
 
-def record_hand_off(session: Session, hand_off_id: UUID, legal_on: date | None) -> None:
-    """Count a hand-off whose work was just begun."""
-    session.execute(update(HandOffRow).where(HandOffRow.id == hand_off_id).values(legal_on=legal_on))
-    add_tallies(session, _tallies_of_hand_off(session, hand_off_id))
+def record_hand_offs(session: Session, begun: Mapping[UUID, date | None]) -> None:
+    """Count hand-offs whose work was just begun, each with its legal term; together, so that cells keep their order."""
+    tallies: Tallies = {}
+    for hand_off_id, legal_on in begun.items():
+        session.execute(update(HandOffRow).where(HandOffRow.id == hand_off_id).values(legal_on=legal_on))
+        merge(tallies, _tallies_of_hand_off(session, hand_off_id))
+    add_tallies(session, tallies)
 
 
 def wait_for_parts(session: Session, hand_off_id: UUID) -> None:
@@ -105,7 +109,7 @@ def record_survey(session: Session, contact_id: UUID, asked_at: datetime, mark: 
     """The customer was asked for a mark, or gave one; a later mark takes the place of an earlier one."""
     session.execute(_marks_in_a_row(), {"contact_id": contact_id})
     facts = _facts_of(session, contact_id)
-    row = session.get(SurveyRow, contact_id)
+    row = session.get(SurveyRow, contact_id, populate_existing=True)
     if row is None:
         session.add(SurveyRow(contact_id=contact_id, asked_at=asked_at, mark=mark))
     else:

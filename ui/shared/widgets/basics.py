@@ -126,6 +126,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, text: str, key: str = "", role: str = "") -> None:
         super().__init__(text)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAccessibleName(text)
         if role:
             self.setProperty("role", role)

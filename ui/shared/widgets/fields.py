@@ -168,9 +168,13 @@ class ChoiceField(Field):
         button.setProperty("role", "choice")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.changed.emit(value))
+        button.clicked.connect(lambda: self._tell(value))
         self._group.addButton(button)
         self._values[value] = button
+
+    def _tell(self, value: str) -> None:
+        self.setFocusProxy(self._values[value])  # who comes back goes on at what was chosen
+        self.changed.emit(value)
 
     def set_words(self, value: str, words: str) -> None:
         """Change what a button says."""
