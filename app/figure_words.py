@@ -80,14 +80,14 @@ def measure_name(measure: Measure) -> str:
 def figure_text(value: FigureValue) -> str:
     """The value as it is shown, such as "84,2 %", "3,4", "4:12" or "1.284"; "—" when there is nothing to divide by.
 
-    A percentage is cut off to the side that is not wanted: 79,96 % never looks like a norm of 80 % that is met.
+    It is cut off to the side that is not wanted: 79,96 % never looks like a norm of 80 % that is met.
     """
     if value.value is None:
         return NOTHING
     figure = FIGURES[value.key]
-    if figure.form is not Form.PERCENT:
+    if figure.form in (Form.COUNT, Form.SECONDS):
         return bound_text(value.key, value.value)
-    tenths = 1000 * value.numerator
+    tenths = 10 * figure.factor * value.numerator
     cut = -(-tenths // value.denominator) if figure.wanted is Wanted.LOW else tenths // value.denominator
     return bound_text(value.key, cut / 10)
 

@@ -231,15 +231,15 @@ class _Comparison:
             yield f"{where} {time.first}", (time.contacts, time.direct, time.ended), (len(chosen.contacts), *direct)
 
     def _line(self, where: str, line: PartLine, wanted: Wanted, past: Wanted, of_seat: bool = False) -> Compared:
-        """What a workplace promised or was complained about is not counted."""
+        """Of a workplace only the contacts are told."""
         chosen, earlier = slow.choose(self._town, wanted), slow.choose(self._town, past)
         counted = slow.figures(chosen)
         yield f"{where} contacts", (line.contacts, line.contacts_before), (len(chosen.contacts), len(earlier.contacts))
+        if of_seat:
+            return
         for key, found in (("direct", line.direct), ("promises_kept", line.promises), ("duration", line.duration)):
-            if not (of_seat and key == "promises_kept"):
-                yield f"{where} {key}", (found.numerator, found.denominator), counted[key]
-        if not of_seat:
-            yield f"{where} complaints", line.complaints, counted["complaints"][0]
+            yield f"{where} {key}", (found.numerator, found.denominator), counted[key]
+        yield f"{where} complaints", line.complaints, counted["complaints"][0]
 
     def _knowledge(self, where: str, view: PeriodView, wanted: Wanted) -> Compared:
         used = slow.articles_used(self._town, wanted)
@@ -295,7 +295,7 @@ class _Comparison:
             )
 
     def _listed(self, cube: Cube, measure: Measure, wanted: Wanted) -> int:
-        viewer = Viewer(self._agents[0], ("kcc",))
+        viewer = Viewer(self._agents[0], tuple(self._units))  # who may see everything
         page = self._tx.figures.listed(cube, measure, _days_of(wanted), viewer, limit=5)
         assert len(page.lines) == min(page.total, 5)
         return page.total

@@ -20,6 +20,7 @@ from ui.contacts.view import Keeper
 from ui.promises_desk import PromisesDesk
 from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
+from ui.shared.tab_order import bring_in_sight
 from ui.shared.tasks import Tasks
 
 Wish = ParamSpec("Wish")
@@ -220,6 +221,7 @@ class ContactDesk(QObject):
         """Type a note."""
         self._page.show_column("contact")
         self._page.panel.note.setFocus()
+        bring_in_sight(self._page.panel.note)
 
     def focus_article(self) -> None:
         """Read with the keyboard."""

@@ -169,7 +169,10 @@ class FigureReading:
         return tuple(sorted(lines, key=lambda line: (-line.contacts, line.title)))
 
     def _at_seats(self, scope: FigureScope) -> dict[str, Totals]:
-        return {key: _at_desk(each) for key, each in self.tx.figures.split(scope.days, Cube.DESK, Split.SEAT).items()}
+        """How many contacts, and no more: where one person works, the rest would be about that person."""
+        found = self.tx.figures.split(scope.days, Cube.DESK, Split.SEAT)
+        contacts = {key: totals.get((Cube.DESK, Measure.CONTACTS), 0) for key, totals in found.items()}
+        return {key: {(Cube.CONTACT, Measure.CONTACTS): count} for key, count in contacts.items()}
 
     def _lines(self, scope: FigureScope) -> tuple[PartLine, ...]:
         """Promises kept by the line that a question was handed to."""

@@ -29,7 +29,7 @@ def figure_tables(view: PeriodView, unused: Sequence[str]) -> tuple[Table, ...]:
         _parts(_("Channels"), _("Channel"), view.channels, channel_words),
         _parts(_("Products"), _("Product"), view.products, product_words),
         _parts(_("Units"), _("Unit"), view.units, unit_words),
-        _parts(_("Seats"), _("Seat"), view.seats, seat_words),
+        _seats(view),
         _parts(_("Lines"), _("Line"), view.lines, line_words),
         _reasons(view),
         _outcomes(view),
@@ -156,6 +156,12 @@ def _part_cells(line: PartLine) -> tuple[Cell, ...]:
         *(figure_cell(each) for each in (line.duration, line.talk, line.held, line.wrap)),
         count(line.complaints),
     )
+
+
+def _seats(view: PeriodView) -> Table:
+    columns = (Column(_("Seat"), _WIDE), Column(_("Contacts")), Column(_("Period before")))
+    rows = ((text(seat_words(line)), count(line.contacts), count(line.contacts_before)) for line in view.seats)
+    return Table(_("Seats"), columns, tuple(rows))
 
 
 def _reasons(view: PeriodView) -> Table:

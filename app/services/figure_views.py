@@ -72,6 +72,7 @@ class PartLine:
     """A channel, product, unit, seat or line: `key` is its value, `title` words for it, or "" when the screen has them.
 
     `contacts_before` is in the period before, `promises` the promises kept; `talk`, `held` and `wrap` make `duration`.
+    Of a seat only contacts are told.
     """
 
     key: str

@@ -118,16 +118,17 @@ class Weeks:
         days = choice.randrange(1, 9)
         promise = Promise(begun.date() + timedelta(days=days), days, begun.date())
         unit_id = choice.choice(("kcc", "parkeren", "werk-inkomen"))
+        line = choice.choice(list(Line))
         return a_subject(
             outcome=outcome,
-            line=choice.choice(list(Line)),
+            line=line,
             kind=choice.choice(list(MessageKind)),
             reason=choice.choice([*NotDirectReason, None]),
             unit_id=unit_id,
             shielded=unit_id == "werk-inkomen",
             article_id=article.id if article else None,
             article_version=article.version if article else None,
-            hand_off=a_hand_off(unit_id=unit_id, promise=promise) if outcome is Outcome.HANDED_OFF else None,
+            hand_off=a_hand_off(unit_id=unit_id, line=line, promise=promise) if outcome is Outcome.HANDED_OFF else None,
         )
 
     def _work(self, tx: Transaction) -> None:

@@ -82,7 +82,7 @@ def test_two_marks_at_once_count_as_the_one_that_stays(database: SqlDatabase) ->
         return give
 
     for _ in range(TIMES):
-        at_once([giving(5), giving(7)])
+        at_once([giving(mark) for mark in (5, 7, 5, 7)])
         with database.read() as tx:
             stored = tx.figures.survey(contact.id)
         assert stored == (MOMENT, count(database, Cube.CONTACT, Measure.MARK_SUM))

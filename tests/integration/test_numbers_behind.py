@@ -83,6 +83,14 @@ def test_everybody_sees_the_contacts_of_a_workplace_and_of_an_hour(house: House)
         assert found.started_at.weekday() == line.weekday
 
 
+def test_workplaces_and_hours_are_not_told_of_one_product_or_team(house: House) -> None:
+    own = figures_of(house, AGENT)
+    scope = own.figure_scope(PeriodKind.MONTH)
+    for one in (replace(scope, product="paspoort"), replace(scope, unit_id="kcc")):
+        view = own.period_figures(one)
+        assert (view.seats, view.hours) == ((), ())
+
+
 def test_promises_of_a_line_are_listed_on_days_that_are_over(house: House) -> None:
     for line, promised_on in ((Line.SECOND, date(2026, 11, 20)), (Line.THIRD, TUESDAY.date())):
         promise = replace(a_hand_off().promise, promised_on=promised_on)

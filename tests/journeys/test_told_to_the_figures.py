@@ -53,6 +53,19 @@ def test_a_customer_who_comes_back_gets_a_reason_in_the_panel(driver: WindowDriv
     assert subject.reason is NotDirectReason.OTHER
 
 
+def test_the_note_is_seen_also_when_a_reason_takes_its_room(driver: WindowDriver) -> None:
+    driver.window.resize(1280, 720)
+    driver.press("F2")
+    driver.type("bezwaar parkeerboete")
+    driver.press("Return")
+    assert driver.window.desk is not None
+    driver.window.desk.set_outcome(Outcome.CUSTOMER_RETURNS)
+    driver.settle()
+    driver.press("F5")
+    note = driver.window.contact_page.panel.note
+    assert note.hasFocus() and note.visibleRegion().boundingRect().height() == note.height()
+
+
 def test_after_the_conversation_the_clock_tells_wrap_up_until_it_is_taken_back(driver: WindowDriver) -> None:
     driver.press("F2")
     driver.press("Shift+F6")

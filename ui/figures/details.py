@@ -112,7 +112,7 @@ class Details(QWidget):
             "units": TableCard(_("By team"), self._part_columns(unit, of_unit(scope)), none),
             "seats": TableCard(
                 _("By workplace"),
-                (seat, contacts_column(at_seat), direct_column(at_seat), duration_column(at_seat)),
+                (seat, contacts_column(at_seat), trend_column()),
                 _("Workplaces are counted for all products and teams together: take those filters off."),
             ),
             "lines": TableCard(

@@ -1,6 +1,6 @@
 """A table as high as its rows, in which numbers can be pressed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,9 @@ from ui.shared.widgets.table_model import Index, TextTableModel
 Row = TypeVar("Row")
 
 _ROW, _LEAST = 34, 150  # at 100 % text: of a row, and of the widest column
+_AROUND = 12  # of words in their cell, at 100 % text
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+_LOOKED_AT = (*_WORDS, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole)
 _UNSHOWN = QItemSelectionModel.SelectionFlag.NoUpdate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -29,11 +32,34 @@ class NumberColumn(Generic[Row]):
 
 
 class NumberModel(TextTableModel[Row]):
-    """Rows for a `NumberTable`; what can be pressed looks like a link."""
+    """Rows for a `NumberTable`; what can be pressed looks like a link.
+
+    Painting asks for each cell many times, so what stands in a row is made once.
+    """
 
     def __init__(self, columns: Sequence[NumberColumn[Row]]) -> None:
         super().__init__([column.heading for column in columns])
         self._columns = columns
+        self._made: dict[int, tuple[Sequence[str], Sequence[bool]]] = {}
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows."""
+        self._made.clear()
+        super().replace_rows(rows)
+
+    def _made_of(self, place: int) -> tuple[Sequence[str], Sequence[bool]]:
+        """The texts of the row at this place, and which of them can be pressed."""
+        row = self.row(place)
+        if row is None:
+            return (), ()
+        if place not in self._made:
+            pressed = [column.wish is not None and column.wish(row) is not None for column in self._columns]
+            self._made[place] = (self.texts(row), pressed)
+        return self._made[place]
+
+    def columns_of(self, places: Iterable[int]) -> Sequence[tuple[str, ...]]:
+        """What stands below each other in each column, in these rows."""
+        return list(zip(*(self._made_of(place)[0] for place in places), strict=True))
 
     def texts(self, row: Row) -> Sequence[str]:
         """What stands in each column."""
@@ -50,9 +76,12 @@ class NumberModel(TextTableModel[Row]):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             row, column = self.row(index.row()), self._columns[index.column()]
             return None if row is None else (column.spoken or column.text)(row)
-        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole) and self.wish_at(index) is not None:
-            return _link_look(role)
-        return super().data(index, role)
+        if not index.isValid() or role not in _LOOKED_AT:
+            return None
+        texts, pressed = self._made_of(index.row())
+        if role in _WORDS:
+            return texts[index.column()]
+        return _link_look(role) if pressed[index.column()] else None
 
 
 def _link_look(role: int) -> object:
@@ -102,7 +131,10 @@ class NumberTable(QTableView):
     def _fit(self) -> None:
         header, columns = self.horizontalHeader(), range(self._numbers.columnCount())
         edge = theme().px(6)
-        wanted = [max(self.sizeHintForColumn(each), header.sectionSizeHint(each)) + edge for each in columns]
+        metrics, around = self.fontMetrics(), 2 * theme().px(_AROUND)
+        written = self._numbers.columns_of(range(self._numbers.rowCount())) or [()] * len(columns)
+        widths = [max((metrics.horizontalAdvance(text) for text in set(texts)), default=0) for texts in written]
+        wanted = [max(widths[each] + around, header.sectionSizeHint(each)) + edge for each in columns]
         room = self.width() - 2 - sum(wanted) + wanted[self._widest]
         wanted[self._widest] = max(theme().px(_LEAST), room)
         for column, width in enumerate(wanted):

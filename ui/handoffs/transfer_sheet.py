@@ -1,7 +1,7 @@
 """Putting a call through: what to tell the colleague, and whether they were reached."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.organisation import Unit
 from app.services.transfer_story import TransferStory
@@ -40,7 +40,7 @@ class TransferSheet(Sheet):
     def _endings(self) -> tuple[QWidget | None, ...]:
         hand_off = KeyButton(_("Not reached: hand off"), "F9")
         hand_off.clicked.connect(lambda: self._end(self.hand_off_requested))
-        missed = QPushButton(_("Not reached: customer calls again"))
+        missed = KeyButton(_("Not reached: customer calls again"))
         missed.clicked.connect(lambda: self._end(self.not_reached))
         reached = KeyButton(_("Reached"), "Ctrl ↵", "primary")
         reached.clicked.connect(lambda: self._end(self.reached))

@@ -31,10 +31,11 @@ def step_round(page: QWidget, forward: bool) -> bool:
 
 def _go_to(target: QWidget, forward: bool) -> None:
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_in_sight(target)
+    bring_in_sight(target)
 
 
-def _bring_in_sight(widget: QWidget) -> None:
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll whatever is around the widget to it."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

@@ -109,7 +109,7 @@ def record_survey(session: Session, contact_id: UUID, asked_at: datetime, mark: 
     """The customer was asked for a mark, or gave one; a later mark takes the place of an earlier one."""
     session.execute(_marks_in_a_row(), {"contact_id": contact_id})
     facts = _facts_of(session, contact_id)
-    row = session.get(SurveyRow, contact_id, populate_existing=True)
+    row = session.get(SurveyRow, contact_id)
     if row is None:
         session.add(SurveyRow(contact_id=contact_id, asked_at=asked_at, mark=mark))
     else:
