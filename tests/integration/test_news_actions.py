@@ -14,6 +14,8 @@ from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Person
 from app.persistence.database import SqlDatabase
+from app.reports.report_drawer import ReportDrawer
+from app.reports.table_writer import FileTableWriter
 from app.services.editing_actions import EditingActions
 from app.services.news_actions import NewsActions
 from tests.builders import a_bulletin
@@ -35,7 +37,8 @@ def house(database: SqlDatabase, tmp_path: Path) -> Iterator[House]:
 
 def news_of(house: House, person: Person) -> NewsActions:
     seat: EditingActions = house.of(person)
-    return NewsActions(*(getattr(seat, tool.name) for tool in fields(EditingActions) if tool.init))
+    tools = {tool.name: getattr(seat, tool.name) for tool in fields(EditingActions) if tool.init}
+    return NewsActions(**tools, table_writer=FileTableWriter(), report_writer=ReportDrawer())
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, 
 from ui.driver import WindowDriver
 from ui.shared.widgets.fields import Field
 
-_MOST_TABS = 40
+_MOST_TABS = 50
 
 
 def words_on(widget: QWidget) -> list[str]:
