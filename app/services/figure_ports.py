@@ -21,7 +21,8 @@ Totals = dict[tuple[Cube, Measure], int]
 class Narrowed:
     """One part of what is looked at that only some cubes can tell apart; what is None is all of them.
 
-    `line` is the one that a question was handed to, `hour` a weekday, 0 is Monday, and the local hour on it.
+    Of a workplace and an agent at most one. `line` is the one that a question was handed to, `hour` a weekday, 0 is
+    Monday, and the local hour on it.
     """
 
     seat_id: UUID | None = None
@@ -43,7 +44,7 @@ class Narrowed:
 
     def is_known_to(self, cube: Cube) -> bool:
         """Whether the totals of this cube tell it apart."""
-        return self.keys().keys() <= set(KEYS[cube])
+        return self.keys().keys() <= set(KEYS[cube]) and None in (self.seat_id, self.agent_id)
 
 
 WHOLE = Narrowed()
@@ -159,8 +160,11 @@ class FigureStore(Protocol):
     def totals(self, scope: Scope, cubes: Sequence[Cube]) -> Totals:
         """Sums of these cubes over the days and filters of a scope; a filter that a cube does not know is left out."""
 
-    def split(self, scope: Scope, cube: Cube, by: Split) -> dict[str, Totals]:
-        """The same of one cube, by the values of a key; days and months are ISO dates, a month its first day."""
+    def split(self, scope: Scope, cube: Cube, by: Split, measures: Sequence[Measure] = ()) -> dict[str, Totals]:
+        """The same of one cube, by the values of a key; days and months are ISO dates, a month its first day.
+
+        `measures` are those of the cube that are asked for; () are all.
+        """
 
     def hours(self, scope: Scope) -> dict[tuple[int, int], int]:
         """Contacts by weekday, 0 is Monday, and hour."""

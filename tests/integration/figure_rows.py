@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from app.clock import LOCAL_ZONE
 from app.domain.contact import Channel, Contact, HandOff, MessageKind, Outcome, Promise, Subject
 from app.domain.figures.facts import ContactFacts, SubjectFacts
-from app.domain.figures.measures import KEYS, Cube
+from app.domain.figures.measures import ALL, KEYS, Cube
 from app.domain.figures.tallying import Tallies, merge, tally_contact
 from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Line
@@ -201,10 +201,12 @@ class Weeks:
 
 
 def sums(tallies: Tallies, cube: Cube, scope: Scope, **keys: str) -> Totals:
-    """What the cells of these days and keys add up to."""
+    """What the cells of these days and keys add up to; subjects and hand-offs count under ALL once more."""
     total: Counter[Any] = Counter()
     for cell, counts in tallies.items():
         named = dict(zip(KEYS[cell.cube], cell.keys, strict=True))
+        if cell.cube in (Cube.SUBJECT, Cube.HAND_OFF) and ALL in cell.keys:
+            continue
         if cell.cube is cube and scope.first <= cell.day <= scope.last and named | keys == named:
             total.update({(cube, measure): count for measure, count in counts.items()})
     return {key: count for key, count in total.items() if count}

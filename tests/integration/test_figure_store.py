@@ -30,6 +30,7 @@ SCOPES = [
     Scope(date(2026, 11, 2), date(2026, 11, 1)),
 ]
 ALL_PLACES = {"product": ALL, "unit_id": ALL}
+ALL_DESKS = {"seat_id": ALL, "agent_id": ALL}
 
 
 def totals(database: SqlDatabase, scope: Scope, *cubes: Cube) -> Totals:
@@ -54,7 +55,7 @@ def test_totals_are_the_sums_of_what_each_contact_counts_for(database: SqlDataba
         assert totals(database, scope, Cube.CONTACT) == sums(tallies, Cube.CONTACT, scope, **ALL_PLACES)
         assert totals(database, scope, Cube.SUBJECT) == sums(tallies, Cube.SUBJECT, scope)
         assert totals(database, scope, Cube.DESK, Cube.HOUR) == (
-            sums(tallies, Cube.DESK, scope) | sums(tallies, Cube.HOUR, scope)
+            sums(tallies, Cube.DESK, scope, **ALL_DESKS) | sums(tallies, Cube.HOUR, scope)
         )
 
 
@@ -66,7 +67,7 @@ def test_totals_are_narrowed_to_a_channel_product_and_unit(database: SqlDatabase
         assert totals(database, narrow, cube) == sums(tallies, cube, EVER, **keys)
         without = sums(tallies, cube, EVER, product="", **({"unit_id": ALL} if cube is Cube.CONTACT else {}))
         assert totals(database, replace(EVER, product=NO_PRODUCT), cube) == without
-    assert totals(database, narrow, Cube.DESK) == sums(tallies, Cube.DESK, EVER, channel="telephone")
+    assert totals(database, narrow, Cube.DESK) == sums(tallies, Cube.DESK, EVER, channel="telephone", **ALL_DESKS)
 
 
 def test_totals_are_split_by_every_key(database: SqlDatabase) -> None:

@@ -153,11 +153,20 @@ def test_a_promise_and_a_term_count_on_their_own_day(answered_on: date | None, k
     assert (term[M.TERMS_DUE], term[M.TERMS_KEPT], term[M.PROMISES_DUE]) == (1, term_kept, 0)
 
 
+def test_subjects_and_hand_offs_count_in_their_place_and_in_all_and_a_desk_never_in_both() -> None:
+    tallies = tally_contact(a_contact(a_subject(product="paspoort"), a_subject(product="afval")), ZONE)
+    places = {keys[1:]: counts[M.SUBJECTS] for keys, counts in in_cube(tallies, Cube.SUBJECT).items()}
+    assert places == {("paspoort", "kcc"): 1, ("afval", "kcc"): 1, (ALL, ALL): 2}
+    assert [keys[1:].count(ALL) for keys in in_cube(tallies, Cube.DESK)] == [2, 1, 1]
+    facts = HandOffFacts(date(2026, 12, 1), Channel.CHAT, "paspoort", "kcc", Line.SECOND)
+    assert [cell.keys for cell in tally_hand_off(facts)] == [("chat", "paspoort", "kcc", "2"), ("chat", ALL, ALL, "2")]
+
+
 def test_a_promise_and_a_term_of_one_day_are_in_one_cell() -> None:
     facts = HandOffFacts(date(2026, 12, 1), Channel.CHAT, "", "kcc", Line.SECOND, date(2026, 12, 1), date(2026, 12, 1))
-    ((cell, counts),) = tally_hand_off(facts).items()
-    assert cell.day == date(2026, 12, 1)
-    assert +counts == Counter((M.PROMISES_DUE, M.PROMISES_KEPT, M.TERMS_DUE, M.TERMS_KEPT))
+    for cell, counts in tally_hand_off(facts).items():
+        assert cell.day == date(2026, 12, 1)
+        assert +counts == Counter((M.PROMISES_DUE, M.PROMISES_KEPT, M.TERMS_DUE, M.TERMS_KEPT))
 
 
 def test_a_search_counts_what_it_found_and_what_was_opened() -> None:

@@ -123,4 +123,9 @@ KEYS: dict[Cube, tuple[str, ...]] = {
     Cube.SEARCH: (),
     Cube.ARTICLE: ("article_id",),
 }
-"""By what each cube is split besides the day. Contacts are counted under ALL, each product and each unit they had."""
+"""By what each cube is split besides the day. Everything counts once more under ALL, so most is read from few cells.
+
+Contacts count under ALL, each product and each unit they had, and each two that were together. Subjects and hand-offs
+count under their product and unit, and under ALL of both. A desk has ALL, the workplace and the agent, not those two
+together.
+"""

@@ -6,6 +6,7 @@ from datetime import date, tzinfo
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
+from uuid import UUID
 
 from app.domain.contact import MessageKind, Outcome
 from app.domain.figures.facts import ContactFacts, HandOffFacts, SearchFacts, SubjectFacts
@@ -48,8 +49,11 @@ def tally_contact(facts: ContactFacts, zone: tzinfo) -> Tallies:
         _add(tallies, Cell(Cube.SUBJECT, day, (channel, subject.product, subject.unit_id)), counts)
         if subject.article_id:
             _add(tallies, Cell(Cube.ARTICLE, day, (str(subject.article_id),)), _ONE_SUBJECT)
-    at_desk = (channel, str(facts.seat_id), str(facts.agent_id))
-    tallies[Cell(Cube.DESK, day, at_desk)] = _at_desk(of_contact, of_subjects)
+    if facts.subjects:
+        tallies[Cell(Cube.SUBJECT, day, (channel, ALL, ALL))] = of_subjects
+    of_desk = _at_desk(of_contact, of_subjects)
+    for desk in desks(facts.seat_id, facts.agent_id):
+        tallies[Cell(Cube.DESK, day, (channel, *desk))] = of_desk
     hour = (channel, str(local.weekday()), f"{local.hour:02}")
     tallies[Cell(Cube.HOUR, day, hour)] = _ONE_CONTACT
     return tallies
@@ -57,12 +61,13 @@ def tally_contact(facts: ContactFacts, zone: tzinfo) -> Tallies:
 
 def tally_hand_off(facts: HandOffFacts) -> Tallies:
     """The cells of one hand-off: on the day that was promised, and on the last day of its legal term."""
-    keys = (facts.channel.value, facts.product, facts.unit_id, str(int(facts.line)))
     tallies: Tallies = {}
-    _add(tallies, Cell(Cube.HAND_OFF, facts.promised_on, keys), _counts_of_promise(facts))
-    if facts.legal_on:
-        counts = Counter({Measure.TERMS_DUE: 1, Measure.TERMS_KEPT: int(_by(facts, facts.legal_on))})
-        _add(tallies, Cell(Cube.HAND_OFF, facts.legal_on, keys), counts)
+    for place in ((facts.product, facts.unit_id), (ALL, ALL)):
+        keys = (facts.channel.value, *place, str(int(facts.line)))
+        _add(tallies, Cell(Cube.HAND_OFF, facts.promised_on, keys), _counts_of_promise(facts))
+        if facts.legal_on:
+            counts = Counter({Measure.TERMS_DUE: 1, Measure.TERMS_KEPT: int(_by(facts, facts.legal_on))})
+            _add(tallies, Cell(Cube.HAND_OFF, facts.legal_on, keys), counts)
     return tallies
 
 
@@ -150,6 +155,11 @@ def _places(facts: ContactFacts) -> Iterator[tuple[str, str]]:
     yield from {(subject.product, ALL) for subject in facts.subjects}
     yield from {(ALL, subject.unit_id) for subject in facts.subjects}
     yield from {(subject.product, subject.unit_id) for subject in facts.subjects}
+
+
+def desks(seat_id: UUID, agent_id: UUID) -> tuple[tuple[str, str], ...]:
+    """Where a contact counts once: under all, its workplace, and its agent."""
+    return (ALL, ALL), (str(seat_id), ALL), (ALL, str(agent_id))
 
 
 def _at_desk(of_contact: Counts, of_subjects: Counts) -> Counts:

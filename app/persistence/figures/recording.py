@@ -25,12 +25,13 @@ from sqlalchemy.orm import Session, aliased
 
 from app.clock import LOCAL_ZONE
 from app.domain.figures.facts import ContactFacts, SearchFacts
-from app.domain.figures.measures import Cube, Measure
+from app.domain.figures.measures import ALL, Cube, Measure
 from app.domain.figures.tallying import (
     REPEAT_DAYS,
     Cell,
     Tallies,
     change_of,
+    desks,
     merge,
     tally_contact,
     tally_hand_off,
@@ -204,9 +205,10 @@ def _once_less(session: Session, subject_ids: set[UUID]) -> Tallies:
     for started_at, channel, seat_id, agent_id, product, unit_id in counted:
         day = started_at.astimezone(LOCAL_ZONE).date()
         less = Counter({Measure.DIRECT_ONCE: -1})
-        at_desk = (channel.value, str(seat_id), str(agent_id))
-        merge(lost, {Cell(Cube.SUBJECT, day, (channel.value, product, unit_id)): less})
-        merge(lost, {Cell(Cube.DESK, day, at_desk): less})
+        for place in ((product, unit_id), (ALL, ALL)):
+            merge(lost, {Cell(Cube.SUBJECT, day, (channel.value, *place)): less})
+        for desk in desks(seat_id, agent_id):
+            merge(lost, {Cell(Cube.DESK, day, (channel.value, *desk)): less})
     return lost
 
 

@@ -27,9 +27,12 @@ class SqlFigureStore:
         """Sums of these cubes over the days and filters of a scope; a filter that a cube does not know is left out."""
         return totals.totals(self._session, scope, cubes)
 
-    def split(self, scope: Scope, cube: Cube, by: Split) -> dict[str, Totals]:
-        """The same of one cube, by the values of a key; days and months are ISO dates, a month its first day."""
-        return totals.split(self._session, scope, cube, by)
+    def split(self, scope: Scope, cube: Cube, by: Split, measures: Sequence[Measure] = ()) -> dict[str, Totals]:
+        """The same of one cube, by the values of a key; days and months are ISO dates, a month its first day.
+
+        `measures` are those of the cube that are asked for; () are all.
+        """
+        return totals.split(self._session, scope, cube, by, measures)
 
     def hours(self, scope: Scope) -> dict[tuple[int, int], int]:
         """Contacts by weekday, 0 is Monday, and hour."""

@@ -1,10 +1,12 @@
 """Reading the totals: sums over days and keys."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +21,10 @@ from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
 from app.services.figure_ports import NO_PRODUCT, Narrowed, Scope, Split, Totals
 
 Part = tuple[str, list[date]]
-"""Days or first days of months that are read at once."""
+"""How days, or first days of months, are read at once, and these."""
+
+_MONTHS, _DAYS, _DAYS_LESS = "months", "days", "days_less"
+_GRAINS = {_MONTHS: BY_MONTH, _DAYS: BY_DAY, _DAYS_LESS: BY_DAY}
 
 _ON_DAYS = (Split.DAY, Split.MONTH)
 
@@ -37,59 +42,71 @@ def of_person(session: Session, scope: Scope, person_id: UUID) -> Totals:
     return totals(session, replace(scope, narrowed=Narrowed(agent_id=person_id)), (Cube.DESK,))
 
 
-def split(session: Session, scope: Scope, cube: Cube, by: Split) -> dict[str, Totals]:
-    """Sums by the values of a key, or by day or month."""
+def split(session: Session, scope: Scope, cube: Cube, by: Split, measures: Sequence[Measure] = ()) -> dict[str, Totals]:
+    """Sums by the values of a key, or by day or month: of these measures, or all of the cube."""
     key = "day" if by in _ON_DAYS else by.value
+    wanted = tuple(measures) or MEASURES[cube]
     parts = _days_alone(scope) if by is Split.DAY else _parts(scope)
     found: dict[str, Counter[tuple[Cube, Measure]]] = {}
-    for value, *sums in _sums(session, cube, parts, _filters(cube, scope, by), (key,)):
-        found.setdefault(_named(by, value), Counter()).update(_by_measure(cube, sums))
-    return {key: dict(sums) for key, sums in found.items()}
+    for value, *sums in _sums(session, cube, wanted, parts, _filters(cube, scope, by), (key,)):
+        found.setdefault(_named(by, value), Counter()).update(_by_measure(cube, wanted, sums))
+    return {key: dict(sums) for key, sums in found.items() if any(sums.values())}
 
 
 def hours(session: Session, scope: Scope) -> dict[tuple[int, int], int]:
     """Contacts by weekday and hour."""
     found: Counter[tuple[int, int]] = Counter()
-    for weekday, hour, contacts in _sums(
-        session, Cube.HOUR, _parts(scope), _filters(Cube.HOUR, scope), ("weekday", "hour")
-    ):
+    cube, keys = Cube.HOUR, ("weekday", "hour")
+    for weekday, hour, contacts in _sums(session, cube, MEASURES[cube], _parts(scope), _filters(cube, scope), keys):
         found[int(weekday), int(hour)] += contacts
-    return dict(found)
+    return {key: contacts for key, contacts in found.items() if contacts}
 
 
 def _in_all(session: Session, scope: Scope, cube: Cube, asked: "Asked") -> Totals:
     found = Counter({(cube, measure): 0 for measure in MEASURES[cube]})
-    for sums in _sums(session, cube, _parts(scope), asked):
-        found.update(_by_measure(cube, sums))
+    for sums in _sums(session, cube, MEASURES[cube], _parts(scope), asked):
+        found.update(_by_measure(cube, MEASURES[cube], sums))
     return dict(found)
 
 
 def _sums(
-    session: Session, cube: Cube, parts: Sequence[Part], asked: "Asked", keys: tuple[str, ...] = ()
+    session: Session,
+    cube: Cube,
+    measures: tuple[Measure, ...],
+    parts: Sequence[Part],
+    asked: "Asked",
+    keys: tuple[str, ...] = (),
 ) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Rows of keys and sums: a value may come once for the months, and once for the days around them."""
+    """Rows of keys and sums: a value may come for the months, and for the days more and less than those."""
     if not parts:
         return iter(())
-    statement = _statement(cube, tuple(grain for grain, _days in parts), asked.filters, keys)
-    return iter(session.execute(statement, {**asked.values, **{f"days_{grain}": days for grain, days in parts}}))
+    statement = _statement(cube, measures, tuple(how for how, _days in parts), asked.filters, keys)
+    return iter(session.execute(statement, {**asked.values, **dict(parts)}))
 
 
 @lru_cache(maxsize=256)
-def _statement(cube: Cube, grains: tuple[str, ...], filters: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
+def _statement(
+    cube: Cube,
+    measures: tuple[Measure, ...],
+    parts: tuple[str, ...],
+    filters: tuple[str, ...],
+    keys: tuple[str, ...],
+) -> Executable:
     """Made once for each way of asking: making it takes longer than the database takes to answer.
 
     Days and channels are listed, not bounded: then either database looks up single cells by the primary key.
     """
     columns = TALLIES[cube].c
-    sums = [func.coalesce(func.sum(columns[measure.value]), 0) for measure in MEASURES[cube]]
+    sums = [func.coalesce(func.sum(columns[measure.value]), 0) for measure in measures]
     by = [columns[key] for key in keys]
     where = [_CONDITIONS[how](columns[name], name) for name, how in (each.split() for each in filters)]
+    less = [-each for each in sums]
     return union_all(
         *(
-            select(*by, *sums)
-            .where(columns.grain == grain, columns.day.in_(bindparam(f"days_{grain}", expanding=True)), *where)
+            select(*by, *(less if how == _DAYS_LESS else sums))
+            .where(columns.grain == _GRAINS[how], columns.day.in_(bindparam(how, expanding=True)), *where)
             .group_by(*by)
-            for grain in grains
+            for how in parts
         )
     )
 
@@ -110,39 +127,72 @@ class Asked:
 
 
 def _filters(cube: Cube, scope: Scope, by: Split | None = None) -> Asked:
-    known = KEYS[cube]
+    """A key that counts under ALL is read there, unless it is asked for or split by."""
     values: dict[str, Any] = {}
     filters = []
-    if "channel" in known:
-        filters.append("channel in")
-        values["channel"] = [channel.value for channel in ([scope.channel] if scope.channel else Channel)]
-    product = "" if scope.product == NO_PRODUCT else scope.product or None
-    for name, value in (("product", product), ("unit_id", scope.unit_id or None)):
-        if name in known and value is None and cube is Cube.CONTACT:
-            if by is not None and by.value == name:
-                filters.append(f"{name} each")
-                continue
-            value = ALL
-        if name in known and value is not None:
+    for name in KEYS[cube]:
+        value, is_apart = _asked_of(scope, name), _is_apart(cube, name, scope, by)
+        if name == "channel":
+            filters.append("channel in")
+            values[name] = [channel.value for channel in ([scope.channel] if scope.channel else Channel)]
+        elif value is None and is_apart:
+            filters.append(f"{name} each")
+        elif value is not None or name in _UNDER_ALL.get(cube, ()):
             filters.append(f"{name} is")
-            values[name] = value
-    narrowed = {name: value for name, value in scope.narrowed.keys().items() if name in known}
-    filters += [f"{name} is" for name in narrowed]
-    values |= narrowed
+            values[name] = ALL if value is None else value
     return Asked(tuple(filters), values)
+
+
+_PLACE = ("product", "unit_id")
+_UNDER_ALL = {
+    Cube.CONTACT: _PLACE,
+    Cube.SUBJECT: _PLACE,
+    Cube.HAND_OFF: _PLACE,
+    Cube.DESK: ("seat_id", "agent_id"),
+}
+_UNDER_ALL_TOGETHER = (Cube.SUBJECT, Cube.HAND_OFF)
+"""Here one key is under ALL only when the other is."""
+
+
+def _is_apart(cube: Cube, name: str, scope: Scope, by: Split | None) -> bool:
+    """Whether each value of this key is read by itself."""
+    if name not in _UNDER_ALL.get(cube, ()):
+        return False
+    if cube in _UNDER_ALL_TOGETHER:
+        return by in (Split.PRODUCT, Split.UNIT) or bool(scope.product or scope.unit_id)
+    return by is not None and by.value == name
+
+
+def _asked_of(scope: Scope, name: str) -> str | None:
+    """The value of a key that a scope is narrowed to; None for all."""
+    if name == "product":
+        return "" if scope.product == NO_PRODUCT else scope.product or None
+    if name == "unit_id":
+        return scope.unit_id or None
+    return scope.narrowed.keys().get(name)
 
 
 @lru_cache(maxsize=64)
 def _parts(scope: Scope) -> list[Part]:
+    """Whole months, and the days around them. Of most of a month the other days are taken away: that reads fewer."""
     span = span_of(scope.first, scope.last)
     months = [day for day in days_between(*span.months) if day.day == 1] if span.months else []
-    days = [day for edge in span.days for day in days_between(*edge)]
-    return [part for part in ((BY_MONTH, months), (BY_DAY, days)) if part[1]]
+    days, less = [], []
+    for (year, month), group in groupby(
+        (day for edge in span.days for day in days_between(*edge)), lambda day: (day.year, day.month)
+    ):
+        some, others = list(group), days_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        if 2 * len(some) > len(others):
+            months.append(others[0])
+            less += [day for day in others if day not in some]
+        else:
+            days += some
+    return [part for part in ((_MONTHS, months), (_DAYS, days), (_DAYS_LESS, less)) if part[1]]
 
 
 def _days_alone(scope: Scope) -> list[Part]:
     days = days_between(scope.first, scope.last)
-    return [(BY_DAY, days)] if days else []
+    return [(_DAYS, days)] if days else []
 
 
 def _named(by: Split, value: Any) -> str:
@@ -151,5 +201,5 @@ def _named(by: Split, value: Any) -> str:
     return str(value) or NO_PRODUCT if by is Split.PRODUCT else str(value)
 
 
-def _by_measure(cube: Cube, sums: Sequence[int]) -> dict[tuple[Cube, Measure], int]:
-    return {(cube, measure): int(total) for measure, total in zip(MEASURES[cube], sums, strict=True)}
+def _by_measure(cube: Cube, measures: Sequence[Measure], sums: Sequence[int]) -> dict[tuple[Cube, Measure], int]:
+    return {(cube, measure): int(total) for measure, total in zip(measures, sums, strict=True)}
