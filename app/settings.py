@@ -34,6 +34,7 @@ TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 class Settings:
     """`text_percent` scales all text; seat and person are chosen in the first-run wizard.
 
+    With `server`, a URL without a password, the seat shares a PostgreSQL database; `workplace_id` is this installation.
     Without `smtp_host` no e-mail is sent. `mail_sender` is an address, or a name with an address between < and >.
     """
 
@@ -48,6 +49,8 @@ class Settings:
     smtp_security: SmtpSecurity = SmtpSecurity.STARTTLS
     smtp_user: str = ""
     mail_sender: str = ""
+    server: str = ""
+    workplace_id: UUID | None = None
 
 
 def data_folder() -> Path:

@@ -135,6 +135,11 @@ class Subject:
     hand_off: HandOff | None = None
     reason: NotDirectReason | None = None
 
+    @property
+    def is_shielded(self) -> bool:
+        """Whether the subject or its hand-off is for one unit's eyes only."""
+        return self.shielded or (self.hand_off is not None and self.hand_off.shielded)
+
 
 @dataclass(frozen=True, slots=True)
 class ReceivedDocument:
@@ -196,3 +201,8 @@ class Contact:
     def total_cents(self) -> int:
         """What the customer pays, in cents."""
         return sum(line.total_cents for line in self.fees)
+
+    @property
+    def is_shielded(self) -> bool:
+        """Whether something in it is for one unit's eyes only."""
+        return any(subject.is_shielded for subject in self.subjects)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from app.domain.rights import Role
 from knowledgebase.article import Question
 
 
@@ -147,24 +148,34 @@ class OutsideBody:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A workplace. `code` begins its receipt numbers, such as BAL3; `channel` is the usual one."""
+    """A workplace. `code` begins its receipt numbers, such as BAL3; `channel` is the usual one.
+
+    Of many seats on a server each is used by one installation of the programme, `workplace_id`.
+    """
 
     id: UUID
     code: str
     name: str
     location: str = ""
     channel: str = "counter"
+    workplace_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone who works with the programme; `name` as receipts show it, such as S. Bakker. Reminders go to `email`.
 
-    A team leader sees the figures of each person of the same unit.
+    `login` is by which the person signs in. A team leader sees the figures of each person of the same unit.
     """
 
     id: UUID
     name: str
     unit_id: str = ""
     email: str = ""
-    is_team_leader: bool = False
+    roles: tuple[Role, ...] = ()
+    login: str = ""
+
+    @property
+    def is_team_leader(self) -> bool:
+        """Whether the person leads the team of the unit."""
+        return Role.TEAM_LEADER in self.roles

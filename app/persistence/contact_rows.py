@@ -15,6 +15,7 @@ def row_of_contact(contact: Contact, fingerprint: str) -> ContactRow:
     return ContactRow(
         **values_of(contact, without=IN_OTHER_TABLES),
         fingerprint=fingerprint,
+        shielded=contact.is_shielded,
         customer_id=contact.customer.id if contact.customer else None,
         subjects=[_row_of_subject(place, subject) for place, subject in enumerate(contact.subjects)],
         documents=[ReceivedDocumentRow(position=n, **values_of(paper)) for n, paper in enumerate(contact.documents)],

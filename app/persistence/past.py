@@ -115,8 +115,8 @@ def _add_customer(rows: Rows, customer: Customer) -> None:
 def _add_contact(rows: Rows, past: PastContact) -> None:
     contact = past.contact
     customer_id = contact.customer.id if contact.customer else None
-    row = values_of(contact, IN_OTHER_TABLES) | {"customer_id": customer_id, "fingerprint": fingerprint_of(contact)}
-    rows[ContactRow].append(row)
+    told = {"customer_id": customer_id, "fingerprint": fingerprint_of(contact), "shielded": contact.is_shielded}
+    rows[ContactRow].append(values_of(contact, IN_OTHER_TABLES) | told)
     by_hand_off = {work.item.hand_off_id: work for work in past.work}
     papers, fees = enumerate(contact.documents), enumerate(contact.fees)
     rows[ReceivedDocumentRow].extend(_of_contact(contact, place) | values_of(paper) for place, paper in papers)

@@ -1,4 +1,4 @@
 """Which database this program works with."""
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; kept here so that a start need not load Alembic to know it."""

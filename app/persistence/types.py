@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import JSON, DateTime, Dialect, Enum, SmallInteger, Text, TypeDecorator
 
 from app.domain.organisation import Line
+from app.domain.rights import Role
 
 Content = TypeVar("Content")
 
@@ -103,6 +104,21 @@ class Ids(TypeDecorator[tuple[UUID, ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[UUID, ...]:
         """Out of the database."""
         return tuple(UUID(line) for line in (value or "").splitlines())
+
+
+class Roles(TypeDecorator[tuple[Role, ...]]):
+    """Roles, one on each line."""
+
+    impl = PLAIN_TEXT
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Role, ...] | None, dialect: Dialect) -> str:
+        """Into the database: no roles are an empty text."""
+        return "\n".join(value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Role, ...]:
+        """Out of the database."""
+        return tuple(map(Role, (value or "").splitlines()))
 
 
 class JsonOf(TypeDecorator[Content]):

@@ -26,7 +26,7 @@ def article_of_contact(tx: Transaction, number: str, viewer: Viewer, now: dateti
     contact = tx.contacts.by_number(parse_number(number))
     if contact is None:
         raise DomainError("contact-unknown", field="number")
-    subject = next((each for each in contact.subjects if not _is_shielded(each)), None)
+    subject = next((each for each in contact.subjects if not each.is_shielded), None)
     if subject is None:
         raise DomainError("contact-shielded", field="number")
     question = strip_personal(subject.own_question, contact.customer)
@@ -41,10 +41,6 @@ def article_of_contact(tx: Transaction, number: str, viewer: Viewer, now: dateti
         owner=subject.hand_off.unit_id if subject.hand_off else subject.unit_id,
         search_words=tuple(dict.fromkeys(content_words(question)))[:_SEARCH_WORDS],
     )
-
-
-def _is_shielded(subject: Subject) -> bool:
-    return subject.shielded or (subject.hand_off is not None and subject.hand_off.shielded)
 
 
 def _answers(tx: Transaction, contact: Contact, subject: Subject, viewer: Viewer, now: datetime) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.contact import Contact, Subject
+from app.domain.contact import Contact
 from app.domain.contact_number import parse_number
 from app.domain.customer import Customer
 from app.domain.errors import DomainError
@@ -62,9 +62,5 @@ def _with_receipt(tx: Transaction, typed: ReceiptKey) -> Contact | None:
 
 
 def _found(contact: Contact) -> NumberFound:
-    titles = (_("shielded") if _is_shielded(subject) else subject.title for subject in contact.subjects)
+    titles = (_("shielded") if subject.is_shielded else subject.title for subject in contact.subjects)
     return NumberFound(contact.number, contact.started_at, " · ".join(titles))
-
-
-def _is_shielded(subject: Subject) -> bool:
-    return subject.shielded or (subject.hand_off is not None and subject.hand_off.shielded)

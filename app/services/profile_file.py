@@ -21,6 +21,7 @@ from app.domain.organisation import (
     Unit,
     UnitKind,
 )
+from app.domain.rights import Role
 from knowledgebase.article import Question, QuestionKind
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -134,7 +135,7 @@ class PersonEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
     unit: str
     email: str = ""
-    team_leader: bool = False
+    roles: tuple[Role, ...] = ()
 
 
 class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

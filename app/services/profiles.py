@@ -62,7 +62,7 @@ def load_demo_people() -> list[Person]:
     """Invented people who work for Waterrade."""
     entries = read(path("demo", "people.toml"), PeopleFile).people
     return [
-        Person(_id(DEMO_ID, "person", key), entry.name, entry.unit, entry.email, entry.team_leader)
+        Person(_id(DEMO_ID, "person", key), entry.name, entry.unit, entry.email, entry.roles)
         for key, entry in entries.items()
     ]
 

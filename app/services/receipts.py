@@ -82,11 +82,7 @@ def _told(subject: Subject, municipality: Municipality) -> Told:
     """What paper that lies around may tell: of a shielded subject no title, unit or detail."""
     unit_id = subject.hand_off.unit_id if subject.hand_off else subject.unit_id
     unit = next((unit for unit in municipality.units if unit.id == unit_id), None)
-    is_shielded = (
-        subject.shielded
-        or (subject.hand_off is not None and subject.hand_off.shielded)
-        or (unit is not None and unit.shielded)
-    )
+    is_shielded = subject.is_shielded or (unit is not None and unit.shielded)
     return Told(
         outcome=subject.outcome,
         kind=subject.kind,

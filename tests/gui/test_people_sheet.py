@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from app.domain.errors import DomainError, WorldError
 from app.domain.organisation import Person
+from app.domain.rights import Role
 from app.services.people_actions import Organisation
 from app.services.registry import Services
 from tests.builders import a_municipality, a_person
@@ -128,7 +129,7 @@ def test_a_team_leader_is_made_with_the_keyboard_and_is_told_in_the_list(screen:
     QTest.keyClick(leads.findChildren(QPushButton)[-1], Qt.Key.Key_Space)
     screen.fill_in()
     screen.wait_until_stored()
-    assert screen.town.now.people == (a_person(is_team_leader=True),)
+    assert screen.town.now.people == (a_person(roles=(Role.TEAM_LEADER,)),)
     assert screen.people() == [("S. Bakker", "Klant Contact Centrum · team leader", "")]
 
 

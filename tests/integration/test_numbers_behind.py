@@ -12,6 +12,7 @@ from app.domain.figures.definitions import FigureKey
 from app.domain.figures.measures import Cube, Measure
 from app.domain.figures.periods import PeriodKind
 from app.domain.organisation import Line, Person
+from app.domain.rights import Role
 from app.persistence.database import SqlDatabase
 from app.services.editing_actions import EditingActions
 from app.services.figure_actions import LISTED, FigureActions
@@ -23,7 +24,7 @@ from tests.integration.editing_house import AGENT, EDITOR, TUESDAY, House, at_wo
 from tests.integration.figure_rows import add, answered
 from tests.integration.work_rows import an_item, stored
 
-LEADER = replace(EDITOR, unit_id="kcc", is_team_leader=True)
+LEADER = replace(EDITOR, unit_id="kcc", roles=(Role.TEAM_LEADER,))
 MONDAY = datetime(2026, 11, 16, 9, 12, tzinfo=UTC)  # twelve minutes past ten in the Netherlands
 
 
@@ -60,7 +61,7 @@ def test_the_contacts_of_a_person_are_for_that_person_and_their_team_leader(hous
     scope = month(leader, Narrowed(agent_id=AGENT_ID))
     assert leader.behind(FigureKey.DIRECT, False, scope).total == 3
     with house.database.write() as tx:
-        tx.organisation.put_person(replace(LEADER, is_team_leader=False))
+        tx.organisation.put_person(replace(LEADER, roles=()))
     for read in (
         lambda: other.behind(FigureKey.DIRECT, False, scope),
         lambda: other.behind_measure(Cube.DESK, Measure.CONTACTS, scope),

@@ -8,6 +8,7 @@ import pytest
 from app.domain.bulletin import BulletinKind
 from app.domain.ids import new_id
 from app.domain.organisation import ProductGroup, Route, Unit
+from app.domain.rights import Role
 from app.persistence.database import SqlDatabase, open_database
 from app.services.profiles import DEMO_ID, profile_ids
 from app.services.set_up import choice
@@ -124,8 +125,8 @@ def test_seats_come_by_code_and_are_replaced_by_id(database: SqlDatabase) -> Non
 
 
 def test_who_leads_a_team_comes_back_and_may_stop(database: SqlDatabase) -> None:
-    for leads in (True, False):
-        person = a_person(is_team_leader=leads)
+    for roles in ((Role.AGENT, Role.TEAM_LEADER), ()):
+        person = a_person(roles=roles)
         with database.write() as tx:
             tx.organisation.put_person(person)
         with database.read() as tx:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.organisation import Person, Unit
+from app.domain.rights import Role
 from app.error_sentences import sentence
 from resources.translations import _
 from ui.shared.widgets.banner import Banner
@@ -75,8 +76,13 @@ class PersonSheet(EntrySheet):
             name=typed["name"],
             unit_id=typed["unit"],
             email=typed["email"],
-            is_team_leader=typed["leads"] == "yes",
+            roles=_with_leading(self._person.roles, typed["leads"] == "yes"),
         )
+
+
+def _with_leading(roles: tuple[Role, ...], leads: bool) -> tuple[Role, ...]:
+    others = tuple(role for role in roles if role is not Role.TEAM_LEADER)
+    return (*others, Role.TEAM_LEADER) if leads else others
 
 
 class MailboxSheet(EntrySheet):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.contact import MAX_NOTE, Channel, Payment
@@ -14,7 +14,10 @@ from app.persistence.types import one_of
 
 
 class ContactRow(Base):
-    """A contact. `fingerprint` is a hash of all its content, to know the same contact when it comes again."""
+    """A contact. `fingerprint` is a hash of all its content, to know the same contact when it comes again.
+
+    It is shielded when one of its subjects or hand-offs is.
+    """
 
     __tablename__ = "contact"
     __table_args__ = (
@@ -39,6 +42,7 @@ class ContactRow(Base):
     payment: Mapped[Payment] = mapped_column(one_of(Payment, "payment"))
     wrap_seconds: Mapped[int] = mapped_column(server_default=text("0"))
     fingerprint: Mapped[str]
+    shielded: Mapped[bool] = mapped_column(server_default=false())
     customer: Mapped[CustomerRow | None] = relationship(lazy="selectin", viewonly=True, init=False)
     subjects: Mapped[list[SubjectRow]] = relationship(lazy="selectin", order_by=SubjectRow.position)
     documents: Mapped[list["ReceivedDocumentRow"]] = relationship(

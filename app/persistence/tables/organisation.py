@@ -1,14 +1,15 @@
 """Tables of the municipality: units, routes, question sets, seats, people and fees."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.organisation import Line, OrganisationModel, ProductGroup, Staffing, UnitKind
+from app.domain.rights import Role
 from app.persistence.tables.base import Base
-from app.persistence.types import JsonOf, Reference, one_of
+from app.persistence.types import JsonOf, Reference, Roles, one_of
 from knowledgebase.article import Question
 
 
@@ -155,18 +156,34 @@ class SeatRow(Base):
     name: Mapped[str]
     location: Mapped[str]
     channel: Mapped[str]
+    workplace_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class PersonRow(Base):
     """Someone who works with the program."""
 
     __tablename__ = "person"
+    __table_args__ = (Index("uq_person_login", "login", unique=True),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str]
     unit_id: Mapped[str] = mapped_column(Reference, ForeignKey("unit.id"), nullable=True)
     email: Mapped[str] = mapped_column(server_default="")
-    is_team_leader: Mapped[bool] = mapped_column(server_default=false())
+    roles: Mapped[tuple[Role, ...]] = mapped_column(Roles, server_default="")
+    login: Mapped[str] = mapped_column(Reference, nullable=True)
+
+
+class PersonPasswordRow(Base):
+    """The password of a person on the embedded database, as a hash that tells nothing about it."""
+
+    __tablename__ = "person_password"
+    __table_args__ = (CheckConstraint("wrong_in_a_row >= 0", name="wrong_in_a_row"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    hash: Mapped[str]
+    changed_at: Mapped[datetime]
+    wrong_in_a_row: Mapped[int]
+    blocked_until: Mapped[datetime | None]
 
 
 class FeeRow(Base):

@@ -1,0 +1,1 @@
+"""The sixth migration, as it was then; never changed afterwards."""
