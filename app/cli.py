@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.cli_archive import add_archive_commands
 from app.cli_commands import COMMANDS, EXPORT_FORMATS
+from app.cli_join import add_join_commands
+from app.cli_log import add_log_command
+from app.cli_server import add_server_command
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
 from resources.translations import LANGUAGES, _, use_language
 
 WRONG_USE = 2
-_WRONG_USE_KEYS = ("number-mistyped", "receipt-unknown", "file-missing", "export-format-unknown", "unit-unknown")
+_WRONG_USE_KEYS = (
+    *("number-mistyped", "receipt-unknown", "file-missing", "export-format-unknown", "unit-unknown"),
+    *("server-address-wrong", "server-address-has-password", "seat-to-choose", "log-head-wrong"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,8 +93,13 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("check", parents=[quiet], help="check database, index and journal")
 
+    add_join_commands(commands, quiet)
+
     figures = commands.add_parser("figures", parents=[quiet], help="count all figures again")
     figures.add_argument("action", choices=("check", "rebuild"), help="compare the totals, or put them right")
+    add_archive_commands(commands, quiet)
+    add_log_command(commands, quiet)
+    add_server_command(commands, quiet)
     return parser
 
 

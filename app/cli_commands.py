@@ -8,11 +8,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli_archive import ARCHIVE_COMMANDS
+from app.cli_join import join_server, leave_server
+from app.cli_log import log
+from app.cli_server import server
 from app.clock import SystemClock
 from app.domain.errors import DomainError, WorldError
 from app.domain.receipt import ReceiptForm
 from app.error_sentences import sentence
 from app.services.learning import learn
+from app.services.log_authors import at_command_line
 from app.services.receipts import issue_receipt
 from app.settings import load_settings
 from knowledgebase.search import Hit, SearchQuery
@@ -61,7 +66,7 @@ def import_files(data: Path, given: argparse.Namespace) -> int:
         def take_in(file: Path) -> list[str]:
             if given.dry_run:
                 return preview_file(knowledge.database, file, _show_progress).after(choices).lines()
-            return import_file(knowledge.database, file, _show_progress, choices).lines()
+            return import_file(knowledge.database, file, _show_progress, choices, at_command_line()).lines()
 
         refused = _refused(files, take_in)
         knowledge.keeper.bring_up_to_date()
@@ -147,7 +152,12 @@ def receipt(data: Path, given: argparse.Namespace) -> int:
         raise DomainError("file-missing", file=out.parent)
     with opened(data, given) as knowledge:
         issued = issue_receipt(
-            knowledge.database, receipt_writer(), given.number, ReceiptForm(given.form), SystemClock()
+            knowledge.database,
+            receipt_writer(),
+            given.number,
+            ReceiptForm(given.form),
+            SystemClock(),
+            at_command_line(),
         )
     try:
         out.write_bytes(issued.data)
@@ -241,4 +251,9 @@ COMMANDS: dict[str, Command] = {
     "receipt": receipt,
     "check": check,
     "figures": figures,
+    **ARCHIVE_COMMANDS,
+    "join": join_server,
+    "leave": leave_server,
+    "log": log,
+    "server": server,
 }

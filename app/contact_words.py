@@ -1,7 +1,9 @@
-"""Words for channels, outcomes and reasons, on screens and in reports."""
+"""Words for contacts and customers, on screens and in reports."""
 
-from app.domain.contact import Channel, Outcome
+from app.domain.contact import Channel, MessageKind, Outcome
+from app.domain.customer import Customer
 from app.domain.not_direct_reason import NotDirectReason
+from app.domain.organisation import ProductGroup
 from resources.translations import _
 
 
@@ -44,3 +46,40 @@ def reason_name(reason: NotDirectReason | None) -> str:
         NotDirectReason.OTHER: _("Another reason"),
         None: _("No reason given"),
     }[reason]
+
+
+def message_kind_name(kind: MessageKind) -> str:
+    """What the customer brought."""
+    return {
+        MessageKind.QUESTION: _("Question"),
+        MessageKind.COMPLAINT: _("Complaint"),
+        MessageKind.OBJECTION: _("Objection"),
+        MessageKind.NOTICE_OF_DEFAULT: _("Notice of default"),
+        MessageKind.PUBLIC_SPACE_REPORT: _("Report on public space"),
+        MessageKind.OFFICIAL_MESSAGE: _("Official electronic message"),
+    }[kind]
+
+
+def group_name(group: ProductGroup) -> str:
+    """What a product group is about; the front and back office have different products."""
+    return {
+        ProductGroup.CIVIL_AFFAIRS_FRONT: _("Documents and moving house"),
+        ProductGroup.CIVIL_AFFAIRS_BACK: _("Marriage, nationality, death"),
+        ProductGroup.TAXES_FRONT: _("Taxes"),
+        ProductGroup.TAXES_BACK: _("Objections to taxes"),
+        ProductGroup.BUILDING_FRONT: _("Building"),
+        ProductGroup.BUILDING_BACK: _("Environment and building plans"),
+        ProductGroup.BUILDING_INSPECTION: _("Building inspection"),
+        ProductGroup.PUBLIC_SPACE_PERMITS: _("Parking, events, markets"),
+        ProductGroup.PUBLIC_SPACE_INSPECTION: _("Waste and public space"),
+        ProductGroup.SOCIAL_SERVICES: _("Income and support"),
+    }[group]
+
+
+def customer_line(customer: Customer) -> str:
+    """Address and ways to reach the customer on one line."""
+    number = customer.house_number
+    street = f"{customer.street} {number}".strip() if customer.street else ""
+    place = " ".join(part for part in (customer.postcode, "" if street else number, customer.place) if part)
+    parts = (customer.company if customer.last_name else "", street, place, customer.phone, customer.email)
+    return " · ".join(part for part in parts if part)

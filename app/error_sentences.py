@@ -23,7 +23,12 @@ def _sentences() -> dict[str, str]:
         **_figures(),
         **_fields(),
         **_mail(),
+        **_signing_in(),
+        **_archive(),
+        **_log(),
+        **_outbox(),
         **_world(),
+        **_privacy(),
         **catalogue_sentences(),
     }
 
@@ -175,6 +180,88 @@ def _mail() -> dict[str, str]:
         "mail-not-secure": _("The line to the mail server is not secure. Ask your administrator."),
         "mail-sign-in-refused": _("The mail server refused the user name or the password. Fill them in again."),
         "mail-sender-refused": _("The mail server refused the sender. Check the address of the sender."),
+    }
+
+
+def _signing_in() -> dict[str, str]:
+    return {
+        "sign-in-refused": _("The name or the password is not right. After some wrong tries you must wait a while."),
+        "password-needed": _("The server asks for a password. Sign in, or set BALIEWIJS_PASSWORD."),
+        "password-too-short": _("A password has at least {minimum} characters. A sentence is easy to remember."),
+        "password-is-name": _("The password may not be the name."),
+        "passwords-differ": _("This is not the same password. Type it twice."),
+        "first-password-administrator": _("The first password is for an administrator. Give this person that role."),
+        "last-administrator": _("At least one administrator must have a password. Take that of the others away first."),
+        "role-missing": _("You do not have the role for this. Ask an administrator."),
+        "login-missing": _("Fill in a login: without one nobody can have a role or a password."),
+        "login-wrong": _("This login is not possible. Use at most 63 letters and digits, such as s.bakker."),
+        "login-taken": _("Somebody else has this login already."),
+        "person-without-login": _("Nobody here has this login. Ask an administrator to fill it in."),
+        "certificate-wrong": _("The server does not prove that it is the right one. Nothing was told to it."),
+        "server-address-wrong": _("This address is not right. Example: postgresql://kcc.gemeente.example/baliewijs."),
+        "server-address-has-password": _("Leave the password out of the address: it is asked for."),
+        "server-not-set-up": _("This server has no Baliewijs yet. An administrator runs baliewijs server init."),
+        "server-too-old": _("This needs PostgreSQL 15 or newer."),
+        "superuser-needed": _("Setting a server up is for a superuser of PostgreSQL. Put that login in the address."),
+        "server-older": _("The server must be brought up to date. An administrator runs baliewijs server init."),
+        "seat-to-choose": _("Choose a workplace with --seat. There are: {codes}."),
+        "seat-taken": _("Another computer works at this workplace. An administrator can take it with --take-over."),
+        "take-over-needs-administrator": _("Only an administrator can take a workplace from another computer."),
+        "joined-already": _("This computer works on another server. First run baliewijs leave."),
+        "outbox-not-empty": _(
+            "Contacts of this workplace are not on the server yet. Sign in and let them be sent first."
+        ),
+        "not-joined": _("This computer works alone: there is nothing to leave."),
+    }
+
+
+def _archive() -> dict[str, str]:
+    return {
+        "archive-unreadable": _("The backup {file} cannot be read. Check whether it is there and is yours."),
+        "archive-damaged": _("This backup is damaged or is no backup. Nothing was changed; take another one."),
+        "archive-newer": _("This backup was made by a newer version of Baliewijs. Install that version first."),
+        "archive-not-all-seen": _(
+            "This login may not see every row, so the backup would not be whole. Use one of the role baliewijs_backup."
+        ),
+        "archive-may-not-fill": _("This login may not fill the database. Use that of the administrator of the server."),
+        "archive-target-in-use": _("This database is in use. Choose an empty one, or restore with --replace."),
+        "archive-in-the-way": _("The file {file} is no backup. Choose another name."),
+        "archive-not-confirmed": _("Nothing was changed."),
+        "backup-stopped": _("The backup was stopped. Nothing was written."),
+    }
+
+
+def _log() -> dict[str, str]:
+    return {
+        "log-head-wrong": _(
+            "This is no head of the log. It is a number, a colon and at least twenty letters and digits."
+        ),
+    }
+
+
+def _privacy() -> dict[str, str]:
+    return {
+        "term-wrong": _("A term is a whole number of months, from 1 to {highest}."),
+        "reason-missing": _("Write why."),
+        "reason-too-long": _("The reason may have {maximum} characters."),
+        "disposal-open": _("There is a list already. Approve that one or throw it away first."),
+        "disposal-unknown": _("This list is not there any more."),
+        "disposal-not-proposed": _("This was decided already. Open it again to see what became of it."),
+        "disposal-changed": _("The list changed meanwhile. Look through it once more."),
+        "disposal-not-approved": _("This list must be approved first."),
+        "disposal-not-done": _("This is not done yet."),
+        "nothing-overdue": _("There is nothing to dispose of: every contact is within its term or still open."),
+        "customer-unknown": _("This person is not in the register any more."),
+        "customer-empty": _("Fill in at least a name, an address, a telephone number or an e-mail address."),
+        "person-has-open": _("Something is still open for this person. Have it closed first."),
+    }
+
+
+def _outbox() -> dict[str, str]:
+    return {
+        "save-refused": _("The server does not accept this. Open it again as a contact and look it over."),
+        "save-of-another-person": _("A colleague saved this here. It is sent when that colleague signs in."),
+        "save-gone": _("This was sent meanwhile."),
     }
 
 

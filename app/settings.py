@@ -27,6 +27,7 @@ class SmtpSecurity(StrEnum):
     NONE = "none"
 
 
+LOCK_MINUTES = (2, 5, 10, 15, 30)
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 
 
@@ -35,6 +36,7 @@ class Settings:
     """`text_percent` scales all text; seat and person are chosen in the first-run wizard.
 
     With `server`, a URL without a password, the seat shares a PostgreSQL database; `workplace_id` is this installation.
+    When people sign in, the screen locks after `lock_minutes` without a key or a movement.
     Without `smtp_host` no e-mail is sent. `mail_sender` is an address, or a name with an address between < and >.
     """
 
@@ -51,6 +53,7 @@ class Settings:
     mail_sender: str = ""
     server: str = ""
     workplace_id: UUID | None = None
+    lock_minutes: int = 10
 
 
 def data_folder() -> Path:

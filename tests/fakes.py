@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from app.domain.errors import DomainError
+from app.domain.log import LogEvent
 from app.domain.organisation import Municipality
 from app.services.editing_ports import BY_NOBODY, DraftLine, Publication, VersionLine, Withdrawal
 from app.services.ports import ArticleChange, ArticleLine, LearnedLine
@@ -92,6 +93,11 @@ class MemoryArticles:
         """All versions, newest first."""
         return self._made.get(article_id, [])[::-1]
 
+    def versions_since(self, article_id: UUID, moment: datetime) -> list[VersionLine]:
+        """The versions of since then and the one before."""
+        since = sum(line.published_at >= moment for line in self.versions(article_id))
+        return self.versions(article_id)[: since + 1]
+
     def slugs(self) -> dict[str, UUID]:
         """Every slug."""
         return {article.slug: article.id for article in self._newest().values()}
@@ -170,6 +176,17 @@ class MemoryDrafts:
 
 
 @dataclass
+class MemoryLog:
+    """The part of a LogStore that an import asks for."""
+
+    events: list[LogEvent] = field(default_factory=list)
+
+    def append(self, event: LogEvent) -> None:
+        """Log it."""
+        self.events.append(event)
+
+
+@dataclass
 class MemoryTransaction:
     """A transaction that knows articles, what was learned, and the municipality."""
 
@@ -177,6 +194,7 @@ class MemoryTransaction:
     searches: MemorySearches = field(default_factory=MemorySearches)
     organisation: MemoryOrganisation = field(default_factory=MemoryOrganisation)
     drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    log: MemoryLog = field(default_factory=MemoryLog)
 
 
 class MemoryDatabase:

@@ -69,7 +69,11 @@ class ContactSheets:
         def choose(customer: Customer) -> None:
             self._contacts.set_customer(customer)
             sheet.show_customer(customer)
-            run(lambda: self._services.history(customer.id), sheet.show_history, failed)
+            tell_of_before(customer.id)
+
+        def tell_of_before(customer_id: UUID) -> None:
+            run(lambda: self._services.history(customer_id), sheet.show_history, failed)
+            run(lambda: self._services.kept_until(customer_id), sheet.show_kept_until, failed)
 
         def search(text: str) -> None:
             run(lambda: self._services.find_customers(text), sheet.show_found, failed, Lane.STORE, "customers")
@@ -79,7 +83,7 @@ class ContactSheets:
         sheet.customer_changed.connect(self._contacts.set_customer)
         sheet.anonymous_requested.connect(lambda: choose(Customer(id=new_id())))
         if not draft.customer.is_empty:
-            run(lambda: self._services.history(draft.customer.id), sheet.show_history, failed)
+            tell_of_before(draft.customer.id)
         self._desk.promises.follow(sheet.promises)
         sheet.open_sheet()
 

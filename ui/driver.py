@@ -12,10 +12,11 @@ from app.domain.contact_number import format_number, parse_number
 from app.domain.draft import ContactDraft
 from app.domain.receipt import ReceiptForm
 from app.settings import Settings, save_settings
+from ui.application import make_application
 from ui.contacts.customer_sheet import CustomerSheet
 from ui.handoffs.sheet import HandOffSheet
 from ui.knowledge.import_sheet import ImportSheet
-from ui.main import Shell, make_application
+from ui.main import Shell
 from ui.main_window import MainWindow
 from ui.shared.widgets.sheet import Sheet
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # these load while agents work already
 
 PART = "editing"
 _REFRESH_MS = 30_000
+_REFRESH_LIVE_MS = 90_000  # who is present must be seen within two minutes, and who left without a word goes
 _PUBLISH_MS = 60_000
 
 
@@ -60,7 +61,7 @@ class EditingDesk(QObject):
         self.keeper = DraftKeeper[ArticleText](services.keep_article_text, services.forget_article_text, tasks, self)
         knowledge.add_part(PART, _("Editing"), lambda: self._made().page)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
-        self._refresh.timeout.connect(self._refresh_page)
+        self._refresh.timeout.connect(self.refresh)
         self._refresh.start()
         self._publish = QTimer(self, interval=_PUBLISH_MS)
         self._publish.timeout.connect(self.publish_due)
@@ -119,7 +120,20 @@ class EditingDesk(QObject):
         self._knowledge.show_part(PART)
         self._made().page.bar.choose(Waiting.GAP if is_gap else Waiting.FEEDBACK)
 
-    def _refresh_page(self) -> None:
+    def rely_on_live(self) -> None:
+        """Changes are told by the server: ask seldom."""
+        self._refresh.setInterval(_REFRESH_LIVE_MS)
+
+    @property
+    def open_id(self) -> UUID | None:
+        """The article that is edited in sight."""
+        if self._screen is None or not self._screen.page.isVisible():
+            return None
+        editing = self._screen.presenter.editing
+        return editing.draft.id if editing else None
+
+    def refresh(self) -> None:
+        """Read again what is in sight."""
         if self._screen is not None and self._screen.page.isVisible():
             self._screen.presenter.refresh()
 
@@ -131,7 +145,7 @@ class EditingDesk(QObject):
         def done(count: int) -> None:
             if count and isValid(self):
                 self.knowledge_changed.emit()
-                self._refresh_page()
+                self.refresh()
 
         self._tasks.run(self._services.publish_due, done, _again_in_a_minute, Lane.BACKGROUND, "publish-due")
 

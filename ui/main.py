@@ -1,16 +1,13 @@
 """Starts the window: shows it first, and opens database and index behind it."""
 
-import builtins
 import gc
-import sys
 from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, Qt, QTranslator, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.errors import BaliewijsError, WorldError
@@ -19,11 +16,16 @@ from app.logging_setup import log_to
 from app.settings import Settings, load_settings, save_settings
 from resources.translations import _, use_language
 from ui import last_resort
-from ui.shared.garbage import WindowThreadCollector
+from ui.application import load_what_is_used_soon, make_application
+from ui.first_run import open_first_run
+from ui.front_door import FrontDoor
 from ui.shared.tasks import Lane, Tasks
-from ui.shared.theme import apply_theme, load_fonts
+from ui.shared.theme import apply_theme
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from app.services.entrance import Admitted, Entrance
     from app.services.people_actions import Organisation
     from app.services.ports import Database
     from app.services.registry import Opened, Services
@@ -31,11 +33,6 @@ if TYPE_CHECKING:
     from ui.settings.wizard import FirstRunDialog
 
 DEFAULT_ACCENT = "#0b5c66"
-_TURN_SECONDS = 0.0005  # that a working thread may keep the window waiting; it asks for many turns to draw once
-_USED_SOON = (
-    *("simplemma", "markdown_it", "ui.editing_screen", "rapidfuzz", "phonenumbers", "holidays", "pypdfium2"),
-    "reportlab.pdfgen.canvas",
-)
 
 
 class Shell(QObject):
@@ -60,6 +57,11 @@ class Shell(QObject):
         self.window: MainWindow | None = None
         self._opened: Opened | None = None
         self._database: Database | None = None
+        self._entrance: Entrance | None = None
+        self._admitted: Admitted | None = None
+        self.door = FrontDoor(self.tasks, self)
+        self.door.admitted.connect(self._came_in)
+        self.door.not_lockable.connect(self._tell_not_lockable)
         self._accent = DEFAULT_ACCENT
         self._qt_words = QTranslator(self)
         self._preparing = False
@@ -81,20 +83,53 @@ class Shell(QObject):
     # opening, step by step
 
     def _open_store(self) -> bool:
-        from app.bootstrap import is_set_up, open_store, start_demo
+        from app.bootstrap import is_set_up, open_embedded, start_demo
 
-        self._database = open_store(self._data)
+        if self.settings.server:
+            return True
+        self._database = open_embedded(self._data)
         if self._demo and not is_set_up(self._database):
             self.settings = start_demo(self._database, self._data, self.settings)
         return is_set_up(self._database)
 
     def _store_opened(self, is_set_up: bool) -> None:
         if is_set_up:
-            self.tasks.run(self._open_services, self._services_opened, self._refused, Lane.STORE)
+            self.tasks.run(self._come_in, self._let_in_or_ask, self._refused, Lane.STORE)
         else:
             self._first_run()
 
-    def _open_services(self) -> "Opened":
+    def _come_in(self) -> "Admitted | None":
+        from app.bootstrap import embedded_entrance, server_entrance
+
+        if self._database is None:
+            self._entrance = server_entrance(self._data, self.settings)
+        else:
+            self._entrance = embedded_entrance(self._database, self.settings)
+        return self._entrance.come_in()
+
+    def _let_in_or_ask(self, admitted: "Admitted | None") -> None:
+        assert self._entrance is not None
+        if admitted is None:
+            self.door.ask(self._entrance)
+        else:
+            self._came_in(admitted)
+
+    def _came_in(self, admitted: "Admitted") -> None:
+        """Who worked here leaves everything typed on disk, and gets it back when signing in again."""
+        if self.window is not None and self.window.desk is not None:
+            self._make_window()
+        last, self._admitted = self.settings.person_id, admitted
+        self.settings = replace(self.settings, person_id=admitted.person_id or last)
+        work = partial(self._open_services, admitted, last, self._opened)
+        self.tasks.run(work, self._services_opened, self._not_opened, Lane.STORE)
+
+    def _not_opened(self, error: BaliewijsError) -> None:
+        if self.door.is_closed:
+            self.door.tell(error)
+        else:
+            self._refused(error)
+
+    def _open_services(self, admitted: "Admitted", last: "UUID | None", before: "Opened | None") -> "Opened":
         import ui.contact_desk
         import ui.editing_desk
         import ui.feedback_desk
@@ -104,8 +139,13 @@ class Shell(QObject):
         import ui.work_desk  # noqa: F401 - loaded here so that the window need not wait for them
         from app.bootstrap import open_services
 
-        assert self._database is not None
-        opened = open_services(self._database, self._data, self.settings)
+        left = before.services if before is not None else None
+        opened = open_services(admitted.database, self._data, self.settings, admitted.has_passwords, last, left)
+        if left is not None and left.database is not admitted.database:
+            left.database.close()
+        self._database = admitted.database
+        with suppress(WorldError):  # who worked here last is only asked first
+            save_settings(self._data, self.settings)
         opened.services.keeper.use_as_it_is()
         return opened
 
@@ -119,6 +159,8 @@ class Shell(QObject):
             self._dress()
             self._make_window()
         self._begin(opened)
+        assert self._entrance is not None and self._admitted is not None
+        self.door.guard(self._entrance, opened.services.agent, self._admitted, self.settings.lock_minutes)
         if typed and self.window.desk is not None:
             self.window.desk.take_over(typed)
         self.ready.emit()
@@ -135,7 +177,16 @@ class Shell(QObject):
         self.window.news_desk.presenter.restore(opened.restored.bulletin_texts)
         self.window.feedback.restore(opened.restored.feedback_texts)
         self.window.figures_desk.restore(opened.restored.figure_texts)
+        self._offer(opened.services, self.window)
         self.window.show_ready()
+
+    def _offer(self, services: "Services", window: "MainWindow") -> None:
+        from ui.by_role import offer_by_role
+        from ui.settings_of_sign_in import connect_sign_in
+
+        assert self._entrance is not None
+        offer_by_role(window, services)
+        connect_sign_in(window, services, self.tasks, self._entrance, self.door, self.sign_out)
 
     def prepare_index(self) -> None:
         """Bring the knowledge index up to date, or build it anew when it is missing or damaged; once at a time."""
@@ -161,7 +212,7 @@ class Shell(QObject):
             self.window.refresh_status()
             self.window.editing_desk.publish_due()
         self.index_ready.emit()
-        self.tasks.run(_load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
+        self.tasks.run(load_what_is_used_soon, lambda _done: None, self._refused, Lane.BACKGROUND)
 
     def _refused(self, error: BaliewijsError) -> None:
         if self._opened is not None and self.window is not None and self.window.desk is not None:
@@ -175,37 +226,25 @@ class Shell(QObject):
     # the first run
 
     def _first_run(self) -> None:
-        from app.services.set_up import choices
-        from ui.settings.wizard import FirstRunDialog
+        self.first_run_dialog = open_first_run(self.settings.language, self._speak, self._set_up)
 
-        dialog = FirstRunDialog(choices(), self.settings.language)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _speak(self, language: str) -> None:
+        self.settings = replace(self.settings, language=language)
+        self._dress()
+        self._make_window()
+        self._first_run()
 
-        def again(language: str) -> None:
-            self.settings = replace(self.settings, language=language)
-            self._dress()
-            self._make_window()
-            dialog.blockSignals(True)
-            dialog.close()
-            self._first_run()
+    def _set_up(self, dialog: "FirstRunDialog") -> None:
+        seat = next(seat for seat in dialog.choice.seats if seat.id == dialog.seat_id)
+        chosen, name, examples = dialog.choice, dialog.name, dialog.with_examples
 
-        def accepted() -> None:
-            seat = next(seat for seat in dialog.choice.seats if seat.id == dialog.seat_id)
-            chosen, name, examples = dialog.choice, dialog.name, dialog.with_examples
+        def work() -> Settings:
+            from app.bootstrap import finish_first_run
 
-            def work() -> Settings:
-                from app.bootstrap import finish_first_run
+            assert self._database is not None
+            return finish_first_run(self._database, self._data, self.settings, chosen, seat, name, examples)
 
-                assert self._database is not None
-                return finish_first_run(self._database, self._data, self.settings, chosen, seat, name, examples)
-
-            self.tasks.run(work, self._first_run_done, self._refused, Lane.STORE)
-
-        dialog.language_chosen.connect(again)
-        dialog.accepted.connect(accepted)
-        dialog.rejected.connect(QApplication.quit)
-        dialog.open()
-        self.first_run_dialog = dialog
+        self.tasks.run(work, self._first_run_done, self._refused, Lane.STORE)
 
     def _first_run_done(self, settings: Settings) -> None:
         self.settings = settings
@@ -221,6 +260,7 @@ class Shell(QObject):
         self.window.settings_changed.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
         self.window.organisation_changed.connect(self.use_organisation, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self._remember_place)
+        self.door.use_window(self.window)
         if self.settings.window:
             self.window.setGeometry(*self.settings.window)
         else:
@@ -230,6 +270,7 @@ class Shell(QObject):
             old.closing.disconnect(self._remember_place)
             old.close()
             old.deleteLater()
+            self.window.activateWindow()  # the keyboard was in the old one
 
     def change_settings(self, settings: Settings) -> None:
         """Make the window again with other settings; every running contact stays as it is."""
@@ -261,13 +302,32 @@ class Shell(QObject):
         self.window.figures_desk.take_over(figures)
         self.window.knowledge_page.show_part(part)
         self.window.show_page(page)
+        self.door.wait_minutes(self.settings.lock_minutes)
 
     def use_organisation(self, organisation: "Organisation") -> None:
         """Make the window again with other people and units."""
-        assert self._opened is not None
-        services = replace(self._opened.services, municipality=organisation.municipality)
+        assert self._opened is not None and self._admitted is not None
+        services = self._opened.services
+        has_passwords = services.database.is_server or bool(organisation.owners)
+        are_first = has_passwords and not services.has_passwords
+        services = replace(services, municipality=organisation.municipality, has_passwords=has_passwords)
         self._opened = replace(self._opened, services=services, people=organisation.people)
         self.change_settings(self.settings)
+        if are_first:
+            self.sign_out()
+
+    def sign_out(self) -> None:
+        """Everything typed stays on disk for who worked here; the next one signs in."""
+        assert self._opened is not None and self._entrance is not None
+        services = self._opened.services
+        self._make_window()
+        self.door.ask(self._entrance)
+        self.tasks.run(services.sign_out, lambda _done: None, lambda _error: None, Lane.STORE)
+
+    def _tell_not_lockable(self) -> None:
+        words = _("Nobody signs in here, so the screen cannot be locked. Give people a password in the settings.")
+        if self.window is not None and self.window.desk is not None:
+            self.window.notice.tell(words)
 
     def _with_settings(self, opened: "Opened", restored: object) -> "Opened":
         from app.bootstrap import mailer_for
@@ -326,35 +386,6 @@ def run_window(data: Path, demo: bool) -> int:
     shell.stop()
     lock.unlock()
     return status
-
-
-def make_application() -> QApplication:
-    """The Qt application with the product's fonts."""
-    _import_without_looking()
-    sys.setswitchinterval(_TURN_SECONDS)
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    QGuiApplication.setApplicationName("Baliewijs")
-    QGuiApplication.setDesktopFileName("baliewijs")
-    app = QApplication(sys.argv[:1])
-    load_fonts()
-    WindowThreadCollector(app)
-    return app
-
-
-def _import_without_looking() -> None:
-    """PySide reads the source of every module that is loaded, to see whether it asks for Qt's names in snake case.
-
-    Nothing here does, and it takes a tenth of the start.
-    """
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-
-
-def _load_what_is_used_soon() -> None:
-    """So that the first article, hand-off and receipt need not wait for their libraries."""
-    for name in _USED_SOON:
-        import_module(name)
 
 
 def _tell(shell: Shell, number: str) -> None:

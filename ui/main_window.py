@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.formatting import clock_time
 from resources.translations import _, plural
-from ui import shortcuts
+from ui import by_role, shortcuts
 from ui.contact_page import ContactPage
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.status_words import today_words
@@ -61,8 +61,7 @@ class MainWindow(QMainWindow):
         self.keeper: DraftKeeper[ContactDraft] | None = None
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
-        self.notice, self.answers = Banner(), Banner()
-        self.contact_page = ContactPage()
+        self.notice, self.answers, self.contact_page = Banner(), Banner(), ContactPage()
         self._pages: dict[str, QWidget] = {}
         self._build()
 
@@ -100,10 +99,13 @@ class MainWindow(QMainWindow):
         from ui.feedback_desk import FeedbackDesk
         from ui.figures_desk import FiguresDesk
         from ui.knowledge.editors_desk import EditorsDesk
+        from ui.live_desk import LiveDesk
         from ui.mail_sender import MailSender
         from ui.news_desk import NewsDesk
+        from ui.outbox_desk import OutboxDesk
         from ui.pages_desk import PagesDesk
         from ui.reminder_desk import ReminderDesk
+        from ui.settings.backup_desk import BackupDesk
         from ui.settings.page import SettingsPage
         from ui.settings.people_desk import PeopleDesk
         from ui.work_desk import WorkDesk
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.reminders = ReminderDesk(self.notice, services, self._tasks, self)
         self.mail = MailSender(settings_page.mail, self.notice, services, self._tasks, self)
         self.people = PeopleDesk(self, services, self._tasks)
+        self.backups = BackupDesk(settings_page.backup, self.notice, services, self._tasks, self)
         self._build_pages()
         self.editors_desk = EditorsDesk(self, self.knowledge_page, services, self._tasks)
         self.editing_desk = EditingDesk(self, self.knowledge_page, services, self._tasks, opened.people)
@@ -130,13 +133,14 @@ class MainWindow(QMainWindow):
         self._settings_page, self._pages_desk, self._settings = settings_page, pages, settings
         self.work_desk = WorkDesk(self, self.work_page, services, self._tasks, opened.people)
         self._connect(services, self.desk, pages)
-        self.status.show_seat(
-            " · ".join(p for p in (services.seat.name, services.seat.location, services.agent.name) if p)
-        )
+        told = (services.seat.name, services.seat.location, services.agent.name)
+        self.status.show_seat(" · ".join(filter(None, told)))
         self.refresh_status()
         self.news_desk.presenter.refresh()
         self.reminders.look()
         self.feedback.look()
+        self.live = LiveDesk(self, opened, self._tasks, lambda: pages.show("knowledge"))
+        self.outbox = OutboxDesk(self, services, self._tasks)
 
     def _build_pages(self) -> None:
         from ui.knowledge.list_page import KnowledgePage
@@ -162,8 +166,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         desk.finished.connect(self.refresh_status)
         self.reminders.work_requested.connect(lambda: self.show_page("work"))
-        self.reminders.deviations_requested.connect(lambda: self.show_page("figures"))
-        self.reminders.deviations_requested.connect(self.figures_desk.show_deviations)
+        self.reminders.deviations_requested.connect(self._on_page("figures", self.figures_desk.show_deviations))
         desk.finished.connect(self.work_desk.refresh)
         self.work_desk.counted.connect(lambda count: self.rail.show_count("work", count))
         self.work_desk.receipt_requested.connect(desk.show_stored_receipt)
@@ -196,7 +199,8 @@ class MainWindow(QMainWindow):
         self.people.changed.connect(self.organisation_changed)
         self.people.failed.connect(desk.show_error)
 
-        shortcuts.bind(self, self._actions(desk), lambda: self.current_page)
+        keys = by_role.keys_of(self._actions(desk), services.may, self.notice)
+        shortcuts.bind(self, keys, lambda: self.current_page)
         shortcuts.bind_numbers(self, desk.switch_to)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(desk.show_time)
@@ -293,7 +297,7 @@ class MainWindow(QMainWindow):
             self._pages_desk.show(key)
 
     def _next_page(self) -> None:
-        keys = list(self._pages)
+        keys = [key for key in self._pages if self.rail.offers(key)]
         self.show_page(keys[(keys.index(self.current_page) + 1) % len(keys)])
 
     @property
@@ -322,8 +326,7 @@ class MainWindow(QMainWindow):
 
     def refresh_status(self) -> None:
         """Read the counts of the status bar again."""
-        if self._services is not None:
-            services = self._services
+        if (services := self._services) is not None:
             self._tasks.run(services.status, self._show_status, lambda _error: None, Lane.STORE, "status")
 
     def show_index_progress(self, percent: int) -> None:

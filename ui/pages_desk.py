@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # files are read and written by libraries that load slowly: o
     from ui.knowledge.import_sheet import ImportSheet
     from ui.knowledge.importing import Importing
     from ui.main_window import MainWindow
+    from ui.privacy_desk import PrivacyDesk
 
 
 class PagesDesk(QObject):
@@ -45,6 +46,7 @@ class PagesDesk(QObject):
         self._tasks = tasks
         self._importing: Importing | None = None
         self._exporting: Exporting | None = None
+        self.privacy: PrivacyDesk | None = None
         self._units = {unit.id: unit.name for unit in services.municipality.units}
 
     def show(self, key: str) -> None:
@@ -53,6 +55,18 @@ class PagesDesk(QObject):
             self._tasks.run(self._services.articles, self._show_articles, self.failed.emit)
         elif key == "news":
             self._window.news_desk.presenter.refresh()
+        elif key == "settings" and self.privacy is None:
+            self.privacy = self._privacy()
+
+    def _privacy(self) -> PrivacyDesk:
+        from ui.privacy_desk import PrivacyDesk
+        from ui.settings.page import SettingsPage
+
+        page = self._window.stack.currentWidget()
+        assert isinstance(page, SettingsPage)
+        made = PrivacyDesk(self._window, self._services, self._tasks)
+        made.serve(page)
+        return made
 
     def _show_articles(self, articles: list[ArticleLine]) -> None:
         self._window.knowledge_page.articles.show_articles(articles, self._units)

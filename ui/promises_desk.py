@@ -85,7 +85,7 @@ class PromisesDesk(QObject):
                 self._of_customer = tuple(rows)
                 self._show()
 
-        self._tasks.run(lambda: self._services.open_work_of(asked[1]), arrived, self.failed.emit)
+        self._tasks.run(lambda: self._services.open_work_of(asked[1]), arrived, self._not_read)
 
     def _read_number(self) -> None:
         number = self._number
@@ -97,7 +97,12 @@ class PromisesDesk(QObject):
                 self._of_number = rows
                 self._show()
 
-        self._tasks.run(lambda: self._open_work_with(number), arrived, self.failed.emit)
+        self._tasks.run(lambda: self._open_work_with(number), arrived, self._not_read)
+
+    def _not_read(self, error: BaliewijsError) -> None:
+        """Nobody asked for it: that the server of a joined seat is away stands in the status bar."""
+        if not (self._services.is_joined and error.key == "database-away"):
+            self.failed.emit(error)
 
     def _open_work_with(self, number: str) -> tuple[WorkRow, ...]:
         page = self._services.work_queue(QueueQuery(QueueView.ALL, number))

@@ -18,7 +18,7 @@ from app.services.ports import Popular
 from app.services.registry import NewerArticle, OpenArticle, Services
 from knowledgebase.article import Article, ArticleKind
 from knowledgebase.difference import PartDifference
-from knowledgebase.search import Facet, SearchResult
+from knowledgebase.search import Facet, SearchQuery, SearchResult
 from resources.translations import _, plural
 from ui.contact_page import ContactPage
 from ui.knowledge.attachment_opening import AttachmentOpening
@@ -63,6 +63,7 @@ class SearchDesk(QObject):
         self._units = {unit.id: unit.name for unit in services.municipality.units}
         self._opened_for = ""
         self._shown_for = ""
+        self._shown: tuple[SearchQuery, UUID | None] | None = None
         self._enter_waits = False
         self._under_way: set[str] = set()
         self._services = services
@@ -210,6 +211,7 @@ class SearchDesk(QObject):
     def show_result(self, result: SearchResult) -> None:
         """Show what was found."""
         results, (kinds, chosen) = self._page.results, kinds_of(result)
+        scrolled = results.list.verticalScrollBar().value()
         rows = tuple(row_of(hit, self._units) for hit in result.hits)
         results.show_results("", kinds, chosen, rows, empty_words(result))
         results.filters.show_filters(filters_of(result, self._units))
@@ -217,7 +219,12 @@ class SearchDesk(QObject):
         results.show_suggestion(result.suggestion)
         article = self.presenter.article
         is_open = article is not None and self._opened_for == self.presenter.query
-        results.choose(article.id if article and is_open else None)
+        shown = (result.query, article.id if article and is_open else None)
+        results.choose(shown[1])
+        if shown == self._shown:  # the same again, because articles changed: who looks further down stays there
+            results.list.doItemsLayout()
+            results.list.verticalScrollBar().setValue(scrolled)
+        self._shown = shown
         found = plural("{count} found", "{count} found", result.total)
         self._page.found.setText(f"{found} · {max(1, round(result.took_ms))} ms")
         self._shown_for = result.query.text
@@ -225,7 +232,7 @@ class SearchDesk(QObject):
 
     def show_popular(self, popular: list[Popular]) -> None:
         """Nothing is searched: what is asked most today."""
-        self._shown_for, self._enter_waits = "", False
+        self._shown_for, self._shown, self._enter_waits = "", None, False
         rows = tuple(popular_row(each) for each in popular)
         empty = _("Type the customer's question above. What is asked most today appears here.")
         results = self._page.results

@@ -66,6 +66,7 @@ def all_keys() -> tuple[Key, ...]:
         *_news_keys(),
         *_figures_keys(),
         Key("help", ("F1",), _("These shortcuts"), screen),
+        Key("lock", ("Ctrl+Q",), _("Lock the screen"), screen),
         Key("page_next", ("Ctrl+PgDown",), _("Next part of the programme"), screen),
         Key("text_larger", ("Ctrl++", "Ctrl+="), _("Larger text"), screen),
         Key("text_smaller", ("Ctrl+-",), _("Smaller text"), screen),
@@ -140,6 +141,8 @@ def bind(window: QWidget, actions: dict[str, Callable[[], object]], page: Callab
     """Bind every key to the action of its name; `page` tells which page is in front."""
     meant: dict[str, list[Key]] = {}
     for key in all_keys():
+        if key.name not in actions:  # bound elsewhere: it works over every sheet
+            continue
         for sequence in key.keys:
             meant.setdefault(sequence, []).append(key)
     for sequence, keys in meant.items():

@@ -30,6 +30,7 @@ from ui.work.step_sheet import Choices, StepSheet
 from ui.work.words import answer_name, tell_words
 
 _REFRESH_MS = 30_000
+_REFRESH_LIVE_MS = 90_000  # who is present must be seen within two minutes, and who left without a word goes
 
 
 class WorkDesk(QObject):
@@ -92,6 +93,10 @@ class WorkDesk(QObject):
         units = {unit.id: unit.name for unit in self._services.municipality.units}
         people = {person.id: person.name for person in self._people}
         return Names(units, people, self._services.clock.today())
+
+    def rely_on_live(self) -> None:
+        """Changes are told by the server: ask seldom."""
+        self._timer.setInterval(_REFRESH_LIVE_MS)
 
     def refresh(self) -> None:
         """Read again what is in sight; only one's own count when the page is not."""

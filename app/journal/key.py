@@ -8,6 +8,7 @@ from app.domain.errors import WorldError
 
 _SERVICE = "baliewijs-journal"
 _KEY_BYTES = 32
+_ENDINGS = ("draft", "work", "article", "bulletin", "feedback", "figure", "outbox", "numbers")
 
 
 def journal_key(folder: Path) -> bytes:
@@ -40,7 +41,7 @@ def _key(folder: Path, fallback: Path) -> bytes:
 
 
 def _is_in_use(folder: Path) -> bool:
-    return any(any(folder.glob(f"*/*.{ending}")) for ending in ("draft", "work", "article", "bulletin", "feedback"))
+    return any(any(folder.glob(f"{place}/*.{ending}")) for place in ("*", "*/*") for ending in _ENDINGS)
 
 
 def _from_key_store(account: str, may_be_new: bool) -> bytes | None:

@@ -1,6 +1,6 @@
 """Passwords of the mail server: in the key store of the operating system, and nowhere else."""
 
-from app.domain.errors import WorldError
+from app import key_store
 
 _SERVICE = "baliewijs-mail"
 
@@ -11,15 +11,7 @@ def password_of(host: str, user: str) -> str:
     Raises:
         WorldError: `key-store-away`.
     """
-    import keyring  # here: it loads slowly
-    from keyring.errors import KeyringError, NoKeyringError
-
-    try:
-        return keyring.get_password(_SERVICE, f"{user}@{host}") or ""
-    except NoKeyringError:
-        return ""
-    except (KeyringError, RuntimeError) as error:
-        raise WorldError("key-store-away") from error
+    return key_store.kept_password(_SERVICE, f"{user}@{host}")
 
 
 def keep_password(host: str, user: str, password: str) -> None:
@@ -28,12 +20,4 @@ def keep_password(host: str, user: str, password: str) -> None:
     Raises:
         WorldError: `key-store-away`, also when the key store takes a password and forgets it.
     """
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(_SERVICE, f"{user}@{host}", password)
-    except (KeyringError, RuntimeError) as error:
-        raise WorldError("key-store-away") from error
-    if password_of(host, user) != password:
-        raise WorldError("key-store-away")
+    key_store.keep_password(_SERVICE, f"{user}@{host}", password)

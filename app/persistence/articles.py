@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from sqlalchemy import and_, func, insert, or_, select, text
+from sqlalchemy import and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
@@ -30,6 +30,7 @@ _LINES = (
 )
 _NEW_VERSION = insert(ArticleVersionRow)
 _NEW_CHANGE = insert(ArticleChangeRow)
+_LOCK_FEED = select(func.pg_advisory_xact_lock(0x62775F66))  # "bw_f" in ASCII: nobody else uses this number
 
 
 class SqlArticleStore:
@@ -118,6 +119,12 @@ class SqlArticleStore:
         """All published versions, newest first."""
         return article_history.versions_of(self._session, article_id)
 
+    def versions_since(self, article_id: UUID, moment: datetime) -> list[VersionLine]:
+        """The versions published since then, and the one that agents had before; newest first."""
+        published = article_history.versions_of(self._session, article_id)
+        before = next((place for place, line in enumerate(published) if line.published_at < moment), len(published))
+        return published[: before + 1]
+
     def slugs(self) -> dict[str, UUID]:
         """Every stable name in use, those of withdrawn articles too."""
         return dict(self._session.execute(select(ArticleRow.slug, ArticleRow.id)).all())
@@ -169,10 +176,11 @@ class SqlArticleStore:
     def _lock_feed(self) -> None:
         """One change at a time, or a reader of the feed could miss a sequence that is committed after a later one.
 
-        SQLite has one writer anyway.
+        It is a lock of its own, because locking the table asks for more rights than an editor has. SQLite has one
+        writer anyway.
         """
         if self._session.get_bind().dialect.name == "postgresql":
-            self._session.execute(text("LOCK TABLE article_change IN EXCLUSIVE MODE"))
+            self._session.execute(_LOCK_FEED)
 
     def _row_of(self, article: Article) -> ArticleRow | None:
         """The row of the article as it is after the lock, or None when it is new; another one's slug is refused."""

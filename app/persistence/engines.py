@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 _WAIT_SECONDS = 5
+_ANY_SERVER = URL.create("postgresql+psycopg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ def postgresql_engines(url: URL) -> Engines:
     writer = _engine(url, connect_args=arguments, pool_pre_ping=True)
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(reader=reader, writer=writer, migrator=_engine(url, connect_args=arguments, poolclass=NullPool))
+
+
+def server_engines(parameters: dict[str, str]) -> Engines:
+    """A server that many seats share, reached as `parameters` of libpq say: at most two connections each.
+
+    The parameters stay out of the URL of the engine, because a password may be among them.
+    """
+    few = {"pool_size": 2, "max_overflow": 0, "pool_timeout": 2 * _WAIT_SECONDS}
+    writer = _engine(_ANY_SERVER, connect_args=parameters, pool_pre_ping=True, **few)
+    reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(reader=reader, writer=writer, migrator=writer)
 
 
 def _engine(url: URL, **arguments: Any) -> Engine:

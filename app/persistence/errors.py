@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError, TimeoutError
 
-from app.domain.errors import WorldError
+from app.domain.errors import DomainError, WorldError
 
 _SQLITE_KEYS = {8: "database-read-only", 11: "database-damaged", 13: "database-full", 26: "database-damaged"}
 _POSTGRESQL_KEYS = {
@@ -14,6 +14,8 @@ _POSTGRESQL_KEYS = {
     "XX001": "database-damaged",
     "XX002": "database-damaged",
 }
+
+_NO_RIGHT = "42501"  # also of a policy of a table
 
 
 class RowRefusedError(Exception):
@@ -26,6 +28,7 @@ def translated() -> Iterator[None]:
 
     Raises:
         WorldError: `database-away`, `database-full`, `database-damaged`, `database-read-only`.
+        DomainError: `role-missing` when a server refuses it to who signed in.
     """
     try:
         yield
@@ -34,6 +37,8 @@ def translated() -> Iterator[None]:
     except (IntegrityError, DataError) as error:
         raise RowRefusedError(_refusal(error)) from None
     except DBAPIError as error:
+        if any(getattr(cause, "sqlstate", None) == _NO_RIGHT for cause in _chain(error)):
+            raise DomainError("role-missing") from None  # its text would show the statement
         key = _key(error)
         if not key:
             raise

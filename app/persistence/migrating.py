@@ -10,19 +10,23 @@ from app.domain.errors import WorldError
 _LOCK = 7284136550  # any number; two programs that migrate one PostgreSQL database wait for each other by it
 
 
-def migrate(engine: Engine, stored: str) -> None:
-    """Run every migration after `stored` in one transaction.
+def known_versions() -> set[str]:
+    """Every version this program can bring to the newest."""
+    return {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def migrate(engine: Engine, stored: str, wanted: str = "head") -> None:
+    """Run every migration after `stored` up to `wanted` in one transaction.
 
     Raises:
         WorldError: `database-newer` when `stored` is not a version this program knows.
     """
-    script = ScriptDirectory.from_config(_config())
-    if stored and stored not in {revision.revision for revision in script.walk_revisions()}:
+    if stored and stored not in known_versions():
         raise WorldError("database-newer")
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        command.upgrade(config_for(connection), "head")
+        command.upgrade(config_for(connection), wanted)
 
 
 def config_for(connection: Connection) -> Config:

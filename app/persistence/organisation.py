@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.bulletin import Bulletin
@@ -38,6 +38,12 @@ class SqlOrganisationStore:
     def put_seat(self, seat: Seat) -> None:
         """Store or replace."""
         put_row(self._session, SeatRow(**values_of(seat)))
+
+    def claim_seat(self, seat_id: UUID, workplace_id: UUID) -> bool:
+        """A free seat is this installation's from now on; False when another one was first."""
+        free = update(SeatRow).where(SeatRow.id == seat_id, SeatRow.workplace_id.is_(None))
+        claimed = free.values(workplace_id=workplace_id).returning(SeatRow.id)
+        return self._session.execute(claimed).first() is not None
 
     def seats(self) -> list[Seat]:
         """Seats by code."""

@@ -7,6 +7,7 @@ loads both, which takes long, and only migrating and checking need them as objec
 from sqlalchemy import ColumnElement, Index
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.persistence.tables.contacts import ContactRow
 from app.persistence.tables.editing import ArticleFeedbackRow
 from app.persistence.tables.subjects import HandOffRow
 from app.persistence.tables.work import WorkItemRow
@@ -19,3 +20,4 @@ def _index(condition: ColumnElement[bool], *columns: InstrumentedAttribute[objec
 OPEN_WORK = _index(WorkItemRow.closed_at.is_(None), WorkItemRow.promised_on, WorkItemRow.id)
 LEGAL_TERMS = _index(HandOffRow.legal_on.is_not(None), HandOffRow.legal_on)
 OPEN_FEEDBACK = _index(ArticleFeedbackRow.answered_at.is_(None), ArticleFeedbackRow.given_at)
+NOT_ERASED = _index(ContactRow.erased_at.is_(None), ContactRow.ended_at)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import case, delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.folding import fold
@@ -21,23 +22,24 @@ Told = tuple[str, int, datetime]
 """A text as it was typed, how often, and when last."""
 
 
-def add(session: Session, use: SearchUse) -> None:
-    """Keep one search; those kept longer than `KEPT_DAYS` go."""
+def add(session: Session, use: SearchUse, key: UUID | None = None) -> bool:
+    """Keep one search; those kept longer than `KEPT_DAYS` go. False when one with this key is kept already."""
     from app.domain.figures.facts import SearchFacts  # here: reading, as at the start, counts nothing
     from app.persistence.figures.recording import record_search
 
     session.execute(delete(SearchLogRow).where(SearchLogRow.searched_at < use.at - timedelta(days=KEPT_DAYS)))
     row = SearchLogRow(
-        id=new_id(),
+        id=key or new_id(),
         words=use.words,
         total=use.total,
         opened_rank=use.opened_rank,
         article_id=use.article_id,
         searched_at=use.at,
     )
-    session.add(row)
-    session.flush()
+    if not _is_added(session, row, key):
+        return False
     record_search(session, SearchFacts(use.at, use.total, use.opened_rank, use.article_id))
+    return True
 
 
 def newest(session: Session, limit: int) -> list[SearchLine]:
@@ -86,10 +88,9 @@ def words_before(session: Session, article_id: UUID, limit: int) -> list[tuple[s
     return [(line.text, line.count) for line in lines[:limit]]
 
 
-def add_gap(session: Session, text: str, at: datetime) -> None:
-    """An agent found no article for this."""
-    session.add(KnowledgeGapRow(id=new_id(), text=text, searched_at=at))
-    session.flush()
+def add_gap(session: Session, text: str, at: datetime, key: UUID | None = None) -> bool:
+    """An agent found no article for this. False when that is kept already under this key."""
+    return _is_added(session, KnowledgeGapRow(id=key or new_id(), text=text, searched_at=at), key)
 
 
 def gaps(session: Session, limit: int) -> list[GapLine]:
@@ -97,6 +98,18 @@ def gaps(session: Session, limit: int) -> list[GapLine]:
     row = KnowledgeGapRow
     told = select(row.text, func.count(), func.max(row.searched_at)).group_by(row.text)
     return _together((text, count, at) for text, count, at in session.execute(told))[:limit]
+
+
+def _is_added(session: Session, row: SearchLogRow | KnowledgeGapRow, key: UUID | None) -> bool:
+    """False when `key` is there already; who adds a row need not have the right to look for it."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        if key is None:
+            raise
+        return False
+    return True
 
 
 def _together(told: Iterable[Told]) -> list[GapLine]:

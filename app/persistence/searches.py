@@ -27,9 +27,9 @@ class SqlSearchStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def log(self, use: SearchUse) -> None:
-        """Keep one search; those kept longer than `KEPT_DAYS` go."""
-        search_log.add(self._session, use)
+    def log(self, use: SearchUse, key: UUID | None = None) -> bool:
+        """Keep one search; those kept longer than `KEPT_DAYS` go. False when one with this key is kept already."""
+        return search_log.add(self._session, use, key)
 
     def log_lines(self, limit: int) -> list[SearchLine]:
         """Searches, newest first."""
@@ -43,9 +43,9 @@ class SqlSearchStore:
         """What was searched before this article was opened, and how often, most first."""
         return search_log.words_before(self._session, article_id, limit)
 
-    def add_gap(self, text: str, at: datetime) -> None:
-        """An agent found no article for this."""
-        search_log.add_gap(self._session, text, at)
+    def add_gap(self, text: str, at: datetime, key: UUID | None = None) -> bool:
+        """An agent found no article for this. False when that is kept already under this key."""
+        return search_log.add_gap(self._session, text, at, key)
 
     def gaps(self, limit: int) -> list[GapLine]:
         """Gaps, most often told first, then the newest; case and accents do not matter."""

@@ -5,9 +5,11 @@ not wait for the rest.
 """
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from app.services.archive_ports import ArchiveStore
 from app.services.editing_ports import (
     ArticleUseStore,
     AttachmentStore,
@@ -24,11 +26,16 @@ from app.services.ports import (
     CustomerStore,
     MailStore,
     OrganisationStore,
+    PrivacyStore,
     ReceiptStore,
     ReminderStore,
     SearchStore,
     WorkStore,
 )
+
+if TYPE_CHECKING:
+    from app.persistence.log import SqlLogStore
+    from app.services.sign_in_ports import LoginStore, PasswordStore
 
 
 class SqlTransaction:
@@ -155,3 +162,43 @@ class SqlTransaction:
         from app.persistence.past import SqlPastStore
 
         return SqlPastStore(self._session)
+
+    @cached_property
+    def privacy(self) -> PrivacyStore:
+        """How long contacts are kept, erasing them, and everything about one person."""
+        from app.persistence.privacy import SqlPrivacyStore
+
+        return SqlPrivacyStore(self._session)
+
+    @cached_property
+    def passwords(self) -> "PasswordStore":
+        """Passwords of people on the embedded database."""
+        from app.persistence.passwords import SqlPasswordStore
+
+        return SqlPasswordStore(self._session)
+
+    @cached_property
+    def logins(self) -> "LoginStore":
+        """Logins of people on a server."""
+        from app.persistence.logins import SqlLoginStore
+
+        return SqlLoginStore(self._session)
+
+    @cached_property
+    def log(self) -> "SqlLogStore":
+        """Who did and who saw what."""
+        from app.persistence.log import SqlLogStore
+
+        return SqlLogStore(self._session)
+
+    @cached_property
+    def archive(self) -> ArchiveStore:
+        """Everything in the database, for backups and for moving."""
+        from app.persistence.archive.store import SqlArchiveStore
+
+        return SqlArchiveStore(self._session)
+
+    def write_log(self) -> None:
+        """Write what was logged, as the last thing before it commits; where nothing may be written that is refused."""
+        if "log" in self.__dict__:
+            self.log.write_gathered()

@@ -101,6 +101,11 @@ class SqlWorkStore:
         """The person has it open now."""
         put_row(self._session, WorkPresenceRow(item_id=item_id, person_id=person_id, seen_at=at))
 
+    def has_open(self, item_id: UUID, person_id: UUID, since: datetime) -> bool:
+        """Whether the person has had it open after that moment and did not close it."""
+        presence = self._session.get(WorkPresenceRow, (item_id, person_id))
+        return presence is not None and presence.seen_at > since
+
     def leave(self, item_id: UUID, person_id: UUID) -> None:
         """The person closed it."""
         seen = WorkPresenceRow

@@ -26,7 +26,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.customer import Customer
 from app.domain.work_item import WorkItem, WorkStatus
+from app.persistence.masked_work import with_masked
 from app.persistence.records import record_of
+from app.persistence.server.present import guards_rights
 from app.persistence.tables.contacts import ContactRow
 from app.persistence.tables.customers import CustomerRow
 from app.persistence.tables.organisation import PersonRow
@@ -58,7 +60,9 @@ def queue(session: Session, query: QueueQuery, viewer: Viewer) -> QueuePage:
 
 def of_customer(session: Session, customer_id: UUID, viewer: Viewer) -> list[WorkRow]:
     """What was promised to a customer and is still open, earliest promise first."""
-    return rows_where(session, viewer, of_contacts(ContactRow.customer_id == customer_id), _IS_OPEN, _TELLS_CUSTOMER)
+    mine = of_contacts(ContactRow.customer_id == customer_id)
+    seen = rows_where(session, viewer, mine, _IS_OPEN, _TELLS_CUSTOMER)
+    return with_masked(session, customer_id, seen) if guards_rights(session) else seen
 
 
 def open_until(session: Session, day: date) -> list[WorkRow]:

@@ -13,7 +13,7 @@ NEW_FOR = timedelta(days=14)
 
 def change_of(tx: Transaction, article_id: UUID, now: datetime) -> ArticleChangeNote | None:
     """The newest change of the last two weeks that agents can see; None when there is none."""
-    for line, line_before in pairwise(tx.articles.versions(article_id)):
+    for line, line_before in pairwise(tx.articles.versions_since(article_id, now - NEW_FOR)):
         if line.published_at < now - NEW_FOR:
             return None
         after = tx.articles.get_version(article_id, line.version)

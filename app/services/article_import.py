@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.log import NOBODY, LogAction, LogAuthor, LogObject
 from app.services import drafts_keeping
 from app.services.editing_ports import BY_NOBODY, AttachmentStore, Publication
 from app.services.import_lines import NOTHING_CHOSEN, STORING, ImportChoices, ImportLine, ImportStep
@@ -25,9 +26,13 @@ _READ = 60  # per cent of all the work
 
 
 def import_file(
-    database: Database, path: Path, progress: Progress, choices: ImportChoices = NOTHING_CHOSEN
+    database: Database,
+    path: Path,
+    progress: Progress,
+    choices: ImportChoices = NOTHING_CHOSEN,
+    author: LogAuthor = NOBODY,
 ) -> ImportReport:
-    """Store what is new or changed in the file, all of it or nothing.
+    """Store what is new or changed in the file, all of it or nothing, and log who did it.
 
     The same file again changes nothing. What was edited here and changed in the file stays as it is here, and so does
     what the file no longer has, unless `choices` say otherwise. `progress` gets rising percentages; an error from it
@@ -41,6 +46,8 @@ def import_file(
     with database.write() as tx:
         plan = _decided(_plan(tx, incoming), choices)
         _store(tx, plan, path, incoming.format, tell)
+        if any(each.line.step in STORING for each in plan.planned):
+            tx.log.append(author.event(LogAction.IMPORTED, LogObject.ARTICLE, _name(incoming)))
     tell(100)
     return _report(incoming, plan, is_stored=True)
 

@@ -20,7 +20,9 @@ from app.domain.receipt_number import receipt_number
 from app.domain.routing import route_for
 from app.domain.work_item import Moved
 from app.domain.work_parts import HandedOff, hand_off_items
+from app.services.contact_log import known_customer, log_saving
 from app.services.equated_days import equated_days
+from app.services.log_authors import at_seat
 from app.services.ports import Database, Transaction
 from app.services.receipts import describe
 from app.services.surveys import ask_for_mark
@@ -162,26 +164,70 @@ def finish_contact(
     The same contact again gives the stored one.
     """
     with database.write() as tx:
-        tx.contacts.add(contact)
-        stored = tx.receipts.by_contact(contact.id)
-        if stored is not None:
-            return Finished(contact, stored)
-        year = contact.ended_at.astimezone(LOCAL_ZONE).year
-        sequence = tx.receipts.next_sequence(seat.id, year)
-        content = describe(contact, municipality, seat, agent, receipt_number(seat.code, year, sequence), language)
-        receipt = Receipt(new_id(), contact.id, seat.id, year, sequence, content)
-        tx.receipts.add(receipt)
-        _begin_work(tx, contact, municipality)
-        sender = Sender(municipality, language, contact.ended_at)
-        acknowledge(tx, contact, sender)
-        ask_for_mark(tx, contact, survey, sender)
+
+        def add_receipt() -> Receipt:
+            sequence = tx.receipts.next_sequence(seat.id, receipt_year(contact))
+            receipt = make_receipt(contact, municipality, seat, agent, language, sequence)
+            tx.receipts.add(receipt)
+            return receipt
+
+        receipt = store_contact(tx, contact, municipality, Saved(seat, agent, language, survey), add_receipt)
     return Finished(contact, receipt)
 
 
-def _begin_work(tx: Transaction, contact: Contact, municipality: Municipality) -> None:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where, by whom, and in which language a contact was finished, and whether the customer gave a mark."""
+
+    seat: Seat
+    agent: Person
+    language: str
+    survey: SurveyDraft | None = None
+
+
+def store_contact(
+    tx: Transaction, contact: Contact, municipality: Municipality, saved: Saved, add_receipt: Callable[[], Receipt]
+) -> Receipt:
+    """Store the contact and all that follows from it, with the receipt that `add_receipt` stores.
+
+    What is stored already stays as it is. Gives the receipt as it is stored.
+
+    Raises:
+        DomainError: `contact-stored-differently`.
+    """
+    before = known_customer(tx, contact)
+    tx.contacts.add(contact)
+    stored = tx.receipts.by_contact(contact.id)
+    if stored is not None:
+        return stored
+    receipt = add_receipt()
+    begun = _begin_work(tx, contact, municipality)
+    log_saving(tx, contact, before, begun, at_seat(saved.agent, saved.seat))
+    sender = Sender(municipality, saved.language, contact.ended_at)
+    acknowledge(tx, contact, sender)
+    ask_for_mark(tx, contact, saved.survey, sender)
+    return receipt
+
+
+def receipt_year(contact: Contact) -> int:
+    """The year that the receipt's number is of, as the calendar on the wall has it."""
+    return contact.ended_at.astimezone(LOCAL_ZONE).year
+
+
+def make_receipt(
+    contact: Contact, municipality: Municipality, seat: Seat, agent: Person, language: str, sequence: int
+) -> Receipt:
+    """The receipt of the contact, under a number of the seat."""
+    year = receipt_year(contact)
+    content = describe(contact, municipality, seat, agent, receipt_number(seat.code, year, sequence), language)
+    return Receipt(new_id(), contact.id, seat.id, year, sequence, content)
+
+
+def _begin_work(tx: Transaction, contact: Contact, municipality: Municipality) -> list[Moved]:
     """Every unit that a question was handed to finds it in its work queue."""
     begun = [moved for subject in contact.subjects for moved in _items_of(subject, contact, municipality)]
     tx.work.add([each.item for each in begun], [each.step for each in begun])
+    return begun
 
 
 def _items_of(subject: Subject, contact: Contact, municipality: Municipality) -> tuple[Moved, ...]:

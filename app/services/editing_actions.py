@@ -9,12 +9,14 @@ from uuid import UUID
 from app.domain import publishing
 from app.domain.article_draft import ArticleDraft, ArticleStep, ArticleStepKind, ArticleText, ChangedDraft
 from app.domain.errors import DomainError, WorldError
+from app.domain.log import LogAction, LogObject
 from app.domain.routing import units_touched
 from app.domain.work_steps import Act
 from app.services import drafts_keeping
 from app.services.editing_tasks import second_read_mark
 from app.services.editing_views import Editing
 from app.services.feedback_actions import FeedbackActions
+from app.services.ports import Transaction
 from knowledgebase.article import Article
 
 
@@ -113,7 +115,7 @@ class EditingActions(FeedbackActions):
             )
             is_published = publishing.is_due(draft, self.clock.today())
             if is_published:
-                drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
+                self._let_agents_read(tx, draft)
             editing = self._editing(tx, article_id)
         if is_published:
             self._let_agents_find()
@@ -142,6 +144,7 @@ class EditingActions(FeedbackActions):
             raise DomainError("withdraw-reason-missing", field="reason")
         with self.database.write() as tx:
             drafts_keeping.withdraw(tx, article_id, reason.strip(), replaced_by, self._act())
+            self._logged(tx, LogAction.REMOVED, LogObject.ARTICLE, article_id)
         self._let_agents_find()
 
     def change_many(self, ids: Iterable[UUID], owner: str | None = None, review_on: date | None = None) -> int:
@@ -153,12 +156,15 @@ class EditingActions(FeedbackActions):
             DomainError: `unit-unknown`.
         """
         units_touched(self.municipality, [owner] if owner else [])
+        wanted = tuple(ids)
 
         def changed(article: Article) -> Article:
             return replace(article, owner=owner or article.owner, review_on=review_on or article.review_on)
 
         with self.database.write() as tx:
-            count = drafts_keeping.change_facts(tx, ids, changed, self._act())
+            count = drafts_keeping.change_facts(tx, wanted, changed, self._act())
+            for article_id in wanted:
+                self._logged(tx, LogAction.CHANGED, LogObject.ARTICLE, article_id)
         self._let_agents_find()
         return count
 
@@ -171,10 +177,14 @@ class EditingActions(FeedbackActions):
         """False when another seat was first, with this draft or with the name of its article: it is tried again."""
         try:
             with self.database.write() as tx:
-                drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
+                self._let_agents_read(tx, draft)
         except DomainError:
             return False
         return True
+
+    def _let_agents_read(self, tx: Transaction, draft: ArticleDraft) -> None:
+        drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
+        self._logged(tx, LogAction.CHANGED, LogObject.ARTICLE, draft.article.id)
 
     def _let_agents_find(self) -> None:
         """What is stored is stored: an index that cannot follow now does so later."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from app.domain.article_draft import ArticleDraft
+from app.domain.contact_number import parse_number
 from app.domain.folding import fold
 from app.domain.ids import new_id
+from app.domain.log import LogObject
 from app.domain.organisation import Person
 from app.services import article_changes, drafts_keeping, editing_tasks
 from app.services.article_digests import ArticleDigests
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from knowledgebase.writing import WritingContext
 
 USE_DAYS: Final = 30
-_PRESENT = timedelta(minutes=2)  # a screen asks again every half minute
+_PRESENT = timedelta(minutes=2)  # a screen tells it every half minute, or every minute and a half when it hears changes
 _SEARCHES = 20
 _REVIEW_AFTER = timedelta(days=365)  # what is new comes up for review by itself
 
@@ -76,7 +78,9 @@ class EditingViewing(WorkActions):
             DomainError: `contact-unknown`, `contact-shielded`.
         """
         with self.database.read() as tx:
-            return self._begun(article_of_contact(tx, number, self._viewer, self.clock.now()))
+            begun = self._begun(article_of_contact(tx, number, self._viewer, self.clock.now()))
+        self._log_seen(LogObject.CONTACT, parse_number(number))
+        return begun
 
     def article_version(self, article_id: UUID, version: int) -> Article:
         """Any version that ever was published; DomainError `version-unknown`."""

@@ -27,7 +27,7 @@ class ExchangeActions(EditingActions):
         """Take articles or search words in, all of it or nothing, and make them findable."""
         from app.services.article_import import import_file
 
-        report = import_file(self.database, path, progress, choices)
+        report = import_file(self.database, path, progress, choices, self._author)
         self.keeper.bring_up_to_date()
         return report
 

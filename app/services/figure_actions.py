@@ -10,6 +10,7 @@ from app.domain.figures.definitions import FIGURES, FigureKey
 from app.domain.figures.measures import Cube, Measure
 from app.domain.figures.periods import PeriodKind, period_of
 from app.domain.figures.saved_views import MAX_NAME, SavedView
+from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Person
 from app.domain.routing import contact_centre
 from app.services.exchange_actions import ExchangeActions
@@ -63,7 +64,10 @@ class FigureActions(ExchangeActions):
         """
         with self.database.read() as tx:
             self._check_person(tx, person_id)
-            return self._figures(tx).person(person_id, scope)
+            view = self._figures(tx).person(person_id, scope)
+        if person_id != self.agent.id:
+            self._log_seen(LogObject.FIGURES, person_id)
+        return view
 
     def people_with_figures(self) -> list[Person]:
         """Whose figures this person may see: their own first, then by name those of the team they lead."""
@@ -91,7 +95,9 @@ class FigureActions(ExchangeActions):
         with self.database.read() as tx:
             self._check_person(tx, scope.narrowed.agent_id)
             days = self._figures(tx).ended(scope.days) if cube is Cube.HAND_OFF else scope.days
-            return tx.figures.listed(cube, measure, days, self._viewer, limit=LISTED, offset=offset)
+            page = tx.figures.listed(cube, measure, days, self._viewer, limit=LISTED, offset=offset)
+        self._log_seen(LogObject.FIGURES, measure)
+        return page
 
     def product_choices(self, scope: FigureScope) -> list[tuple[str, str]]:
         """What was asked about in these days, whatever the other filters are: product and title, most asked first."""
@@ -147,6 +153,7 @@ class FigureActions(ExchangeActions):
 
     def _check_person(self, tx: Transaction, person_id: UUID | None) -> None:
         if person_id and all(person.id != person_id for person in self._people_to_see(tx)):
+            self._log_refused(LogAction.SEEN, LogObject.FIGURES, person_id)
             raise DomainError("figures-not-yours")
 
     def _people_to_see(self, tx: Transaction) -> list[Person]:

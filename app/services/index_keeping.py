@@ -1,6 +1,7 @@
 """Keeps the seat's knowledge index equal to the articles in the database."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from threading import Lock
 from typing import Protocol
 from uuid import UUID
@@ -61,10 +62,16 @@ class IndexKeeper:
     Builds anew when the index is missing, damaged or of another format.
     """
 
-    def __init__(self, database: Database, index: KeptIndex) -> None:
-        self._database = database
-        self._index = index
+    def __init__(
+        self, database: Database, index: KeptIndex, follow_server: Callable[[], object] = lambda: None
+    ) -> None:
+        """`follow_server` brings the copy of a joined seat up to date; the index follows that copy."""
+        self._database, self._index, self._follow_server = database, index, follow_server
         self._busy, self._teaching = Lock(), Lock()
+
+    def of(self, database: Database, follow_server: Callable[[], object]) -> "IndexKeeper":
+        """The keeper that brings the same index up to date with this database."""
+        return self if database is self._database else IndexKeeper(database, self._index, follow_server)
 
     def use_as_it_is(self) -> None:
         """Search in the index that is on disk, if there is a good one; what changed since comes afterwards."""
@@ -85,6 +92,8 @@ class IndexKeeper:
         Raises:
             WorldError: `index-away`: it can be neither read nor built; `database-away`.
         """
+        with suppress(WorldError):  # the copy will do, as long as the server is away
+            self._follow_server()
         self.use_learned()
         self.use_choices()
         with self._busy:

@@ -9,6 +9,7 @@ from app.domain.bulletin import Bulletin, BulletinState, checked_bulletin, ended
 from app.domain.bulletin_text import BulletinText
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
+from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Person
 from app.domain.routing import contact_centre, units_touched
 from app.services.knowledge_errors import as_domain_errors
@@ -97,6 +98,8 @@ class NewsActions(ReportActions):
                 written = self._as_new(tx, written, before)
             tx.organisation.put_bulletin(written)
             tx.organisation.mark_read(written.id, self.agent.id, self.clock.now())
+            is_change = before is not None and written.id == before.id
+            self._logged(tx, LogAction.CHANGED if is_change else LogAction.ADDED, LogObject.BULLETIN, written.id)
         return replace(written, is_read=True)
 
     def end_bulletin(self, bulletin_id: UUID) -> Bulletin:
@@ -104,6 +107,7 @@ class NewsActions(ReportActions):
         with self.database.write() as tx:
             ended = ended_bulletin(self._bulletin(tx, bulletin_id), self.clock.today())
             tx.organisation.put_bulletin(ended)
+            self._logged(tx, LogAction.REMOVED, LogObject.BULLETIN, bulletin_id)
         return ended
 
     # what is typed

@@ -13,6 +13,7 @@ from app.domain.figures.norm_checks import check_norm, default_norms
 from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.periods import Period
 from app.domain.ids import new_id
+from app.domain.log import LogAction, LogObject
 from app.services.deviation_reminders import send_deviation_reminders
 from app.services.figure_texts import is_norm_stored, is_step_stored
 from app.services.figure_views import CharterView
@@ -49,8 +50,11 @@ class NormActions(SurveyActions):
             DomainError: `norm-bound-wrong`, `norm-days-wrong`, `norm-not-split`, `norm-overlaps`. Nothing is stored.
         """
         with self.database.write() as tx:
-            for each in _written(norm, tx.figures.norms()):
+            norms = tx.figures.norms()
+            for each in _written(norm, norms):
                 tx.figures.put_norm(each)
+                is_known = any(each.id == other.id for other in norms)
+                self._logged(tx, LogAction.CHANGED if is_known else LogAction.ADDED, LogObject.NORM, each.id)
             return tx.figures.norms()
 
     def end_norm(self, norm_id: UUID, last_day: date) -> list[Norm]:
@@ -64,6 +68,7 @@ class NormActions(SurveyActions):
             ended = replace(_of_id(norms, norm_id), valid_until=last_day)
             check_norm(ended, norms)
             tx.figures.put_norm(ended)
+            self._logged(tx, LogAction.CHANGED, LogObject.NORM, norm_id)
             return tx.figures.norms()
 
     def charter(self, period: Period) -> CharterView:

@@ -21,11 +21,16 @@ class NumberFound:
     summary: str
 
 
-def find_by_number(database: Database, text: str) -> NumberFound | None:
+def contact_with_number(database: Database, text: str) -> Contact | None:
     """The contact whose own number, or whose receipt's number, `text` is; None when it is neither."""
     with database.read() as tx:
-        contact = _contact_with(tx, text)
-    return _found(contact) if contact else None
+        return _contact_with(tx, text)
+
+
+def number_found(contact: Contact) -> NumberFound:
+    """What is told of a contact to whoever has its number."""
+    titles = (_("shielded") if subject.is_shielded else subject.title for subject in contact.subjects)
+    return NumberFound(contact.number, contact.started_at, " · ".join(titles))
 
 
 def find_customers(database: Database, text: str) -> list[Customer]:
@@ -59,8 +64,3 @@ def _with_receipt(tx: Transaction, typed: ReceiptKey) -> Contact | None:
     receipts = (tx.receipts.by_number(seat.id, typed.year, typed.sequence) for seat in seats)
     receipt = next((receipt for receipt in receipts if receipt), None)
     return tx.contacts.get(receipt.contact_id) if receipt else None
-
-
-def _found(contact: Contact) -> NumberFound:
-    titles = (_("shielded") if subject.is_shielded else subject.title for subject in contact.subjects)
-    return NumberFound(contact.number, contact.started_at, " · ".join(titles))

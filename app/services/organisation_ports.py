@@ -25,6 +25,9 @@ class OrganisationStore(Protocol):
     def put_seat(self, seat: Seat) -> None:
         """Store or replace."""
 
+    def claim_seat(self, seat_id: UUID, workplace_id: UUID) -> bool:
+        """A free seat is this installation's from now on; False when another one was first."""
+
     def seats(self) -> list[Seat]:
         """Seats by code."""
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.contact import Contact
 from app.domain.customer import Customer
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
+from app.services.archive_ports import ArchiveStore as ArchiveStore
 from app.services.editing_ports import (
     BY_NOBODY,
     ArticleUseStore,
@@ -24,11 +25,13 @@ from app.services.editing_ports import (
 )
 from app.services.figure_ports import FigureStore as FigureStore
 from app.services.journal_ports import Journal as Journal
+from app.services.log_ports import LogStore as LogStore
 from app.services.mail_ports import Mailer as Mailer
 from app.services.mail_ports import MailStore as MailStore
 from app.services.mail_ports import StoredMail as StoredMail
 from app.services.organisation_ports import OrganisationStore as OrganisationStore
 from app.services.past_ports import PastStore as PastStore
+from app.services.privacy_ports import PrivacyStore as PrivacyStore
 from app.services.search_ports import ChoiceLine as ChoiceLine
 from app.services.search_ports import GapLine as GapLine
 from app.services.search_ports import KnowledgeSearch as KnowledgeSearch
@@ -40,6 +43,8 @@ from app.services.search_ports import SearchLine as SearchLine
 from app.services.search_ports import SearchStore as SearchStore
 from app.services.search_ports import SearchUse as SearchUse
 from app.services.search_ports import TermKey as TermKey
+from app.services.sign_in_ports import LoginStore as LoginStore
+from app.services.sign_in_ports import PasswordStore as PasswordStore
 from app.services.work_ports import QueuePage as QueuePage
 from app.services.work_ports import QueueQuery as QueueQuery
 from app.services.work_ports import QueueView as QueueView
@@ -152,6 +157,9 @@ class ArticleStore(Protocol):
     def versions(self, article_id: UUID) -> list[VersionLine]:
         """All published versions, newest first."""
 
+    def versions_since(self, article_id: UUID, moment: datetime) -> list[VersionLine]:
+        """The versions published since then, and the one that agents had before; newest first."""
+
     def slugs(self) -> dict[str, UUID]:
         """Every stable name in use, those of withdrawn articles too."""
 
@@ -217,11 +225,20 @@ class CustomerStore(Protocol):
 class ReceiptStore(Protocol):
     """Receipts and their numbers."""
 
-    def next_sequence(self, seat_id: UUID, year: int) -> int:
-        """Take the next number of this seat and year, from 1; it comes back when the transaction does not commit."""
+    def next_sequence(self, seat_id: UUID, year: int, beyond: int = 0) -> int:
+        """Take the next number of this seat and year, from 1 and after `beyond`.
+
+        It comes back when the transaction does not commit.
+        """
+
+    def last_sequence(self, seat_id: UUID, year: int) -> int:
+        """The last number that was taken, 0 for none."""
 
     def add(self, receipt: Receipt) -> None:
         """Store a receipt."""
+
+    def add_unless_taken(self, receipt: Receipt) -> bool:
+        """Store a receipt that got its number elsewhere; False when that number is taken."""
 
     def by_contact(self, contact_id: UUID) -> Receipt | None:
         """The receipt of a contact."""
@@ -231,6 +248,9 @@ class ReceiptStore(Protocol):
 
     def record_issue(self, receipt_id: UUID, form: ReceiptForm, at: datetime) -> int:
         """Note that the receipt was issued; gives the copy number, 0 for the original."""
+
+    def is_issued(self, receipt_id: UUID, form: ReceiptForm, at: datetime) -> bool:
+        """Whether it is noted that the receipt was issued in this form at this moment."""
 
 
 class ReminderStore(Protocol):
@@ -314,9 +334,33 @@ class Transaction(Protocol):
     def past(self) -> PastStore:
         """Taking in much that was done before."""
 
+    @property
+    def privacy(self) -> PrivacyStore:
+        """How long contacts are kept, erasing them, and everything about one person."""
+
+    @property
+    def passwords(self) -> PasswordStore:
+        """Passwords of people on the embedded database."""
+
+    @property
+    def logins(self) -> LoginStore:
+        """Logins of people on a server."""
+
+    @property
+    def log(self) -> LogStore:
+        """Who did and who saw what."""
+
+    @property
+    def archive(self) -> ArchiveStore:
+        """Everything in the database, for backups and for moving."""
+
 
 class Database(Protocol):
     """Gives transactions. `with database.write() as tx:` commits at the end, or undoes everything on an error."""
+
+    @property
+    def is_server(self) -> bool:
+        """Whether other seats work with it too."""
 
     def read(self) -> AbstractContextManager[Transaction]:
         """A consistent view; nothing may be changed."""
@@ -326,6 +370,13 @@ class Database(Protocol):
 
         Raises:
             WorldError: `database-away`, `database-full`.
+        """
+
+    def purge(self) -> None:
+        """Leave nothing of erased rows in a file of this computer; a server does so in its own time.
+
+        Raises:
+            WorldError: `database-away` while another program reads the file, `database-full`.
         """
 
     def close(self) -> None:

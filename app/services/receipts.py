@@ -6,6 +6,7 @@ from app.domain.bsn import hide_bsn
 from app.domain.contact import Channel, Contact, ReceivedDocument, Subject
 from app.domain.contact_number import format_number, parse_number
 from app.domain.errors import DomainError
+from app.domain.log import NOBODY, LogAction, LogAuthor, LogObject
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm, ReceiptSubject
 from app.formatting import local_time
@@ -53,9 +54,14 @@ def describe(
 
 
 def issue_receipt(
-    database: Database, writer: ReceiptWriter, contact_number: str, form: ReceiptForm, clock: Clock
+    database: Database,
+    writer: ReceiptWriter,
+    contact_number: str,
+    form: ReceiptForm,
+    clock: Clock,
+    author: LogAuthor = NOBODY,
 ) -> IssuedReceipt:
-    """Draw the receipt that was stored with the contact, and note that it was issued.
+    """Draw the receipt that was stored with the contact, and note that it was issued, by whom.
 
     Raises:
         DomainError: `number-mistyped`, `receipt-unknown`.
@@ -64,9 +70,11 @@ def issue_receipt(
     with database.write() as tx:
         contact = tx.contacts.by_number(number)
         receipt = tx.receipts.by_contact(contact.id) if contact else None
-        if receipt is None:
+        if contact is None or receipt is None:
             raise DomainError("receipt-unknown", field="number")
         copy = tx.receipts.record_issue(receipt.id, form, clock.now())
+        customer_id = contact.customer.id if contact.customer else None
+        tx.log.append(author.event(LogAction.PRINTED, LogObject.RECEIPT, number, customer_id))
     return IssuedReceipt(writer.write(receipt.content, form, copy), copy, receipt)
 
 

@@ -1,8 +1,10 @@
 """Everything the screens and the command line can do, as ready-to-call actions: their only door."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from app.clock import start_of_day
@@ -15,24 +17,25 @@ from app.domain.errors import DomainError, WorldError
 from app.domain.feedback_text import FeedbackText
 from app.domain.figure_text import FigureText
 from app.domain.ids import new_id
+from app.domain.log import LogObject
 from app.domain.mail import MailProof
 from app.domain.organisation import OutsideBody, Person, Seat
 from app.domain.receipt import ReceiptForm
 from app.domain.reminders import Reminder
 from app.domain.work_text import WorkText
-from app.services import contacts, hand_offs, receipts
+from app.services import contacts, hand_offs
 from app.services.article_changes import change_of
+from app.services.backup_actions import BackupActions
 from app.services.contacts import Finished
 from app.services.editing_reminders import send_review_reminders
 from app.services.editing_views import ArticleChangeNote
 from app.services.hand_offs import HandOffPlan
+from app.services.live_ports import Listening
 from app.services.mail_outbox import SendReport, send_waiting
 from app.services.mail_texts import trial_message
-from app.services.news_actions import NewsActions
-from app.services.number_search import NumberFound, find_by_number, find_customers
+from app.services.number_search import find_customers
 from app.services.outside_bodies import bodies_for
-from app.services.ports import ArticleLine, HistoryLine, Mailer, Marks, Popular, ReceiptWriter, Transaction
-from app.services.receipts import IssuedReceipt
+from app.services.ports import ArticleLine, HistoryLine, Mailer, Marks, Popular, Transaction
 from app.services.reminders import reminders_due, reminders_for, send_reminders
 from app.services.status import Status, read_status
 from app.services.visible_changes import seen_differences
@@ -42,6 +45,7 @@ from knowledgebase.difference import PartDifference
 from knowledgebase.search import SearchQuery, SearchResult
 
 POPULAR_ROWS = 12
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,10 @@ class NewerArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Services(NewsActions):
+class Services(BackupActions):
     """The tools of one seat, and what a person does with them. Every method may be called from any thread."""
 
-    writer: ReceiptWriter
     mailer: Mailer
-    seat: Seat
 
     # searching and reading
 
@@ -90,9 +92,14 @@ class Services(NewsActions):
         return self.index.search(query)
 
     def popular_today(self) -> list[Popular]:
-        """Articles most often a subject today."""
-        with self.database.read() as tx:
-            return tx.contacts.popular_since(start_of_day(self.clock.now()), POPULAR_ROWS)
+        """Articles most often a subject today; on a joined seat as it was lately."""
+        now = self.clock.now()
+
+        def read() -> list[Popular]:
+            with self.database.read() as tx:
+                return tx.contacts.popular_since(start_of_day(now), POPULAR_ROWS)
+
+        return self.joined.popular.value(read, now) if self.joined else read()
 
     def article(self, article_id: UUID) -> Article:
         """The article as agents read it now; DomainError `article-withdrawn` when there is none."""
@@ -147,10 +154,6 @@ class Services(NewsActions):
         change = change_of(tx, present.id, self.clock.now())
         return OpenArticle(present, self.index.marks_for(query_text), change)
 
-    def find_by_number(self, text: str) -> NumberFound | None:
-        """The stored contact with this number, or with the receipt of this number; None when `text` is neither."""
-        return find_by_number(self.database, text)
-
     # the running contact
 
     def new_contact(self, channel: Channel | None = None) -> ContactDraft:
@@ -167,17 +170,47 @@ class Services(NewsActions):
         self.journal.forget(draft_id)
 
     def restore(self) -> Restored:
-        """Running contacts and texts for work of before; what was stored already is not shown again."""
-        drafts = self.journal.drafts()
-        with self.database.read() as tx:
-            stored = {draft.id for draft in drafts if tx.contacts.get(draft.id) is not None}
-        for draft_id in stored:
-            self.journal.forget(draft_id)
-        running = tuple(draft for draft in drafts if draft.id not in stored)
+        """Running contacts and texts for work of before; what was stored already is not shown again.
+
+        While the server of a joined seat is away nobody knows what it has: then everything that was kept comes back.
+        """
+        running = self._running_drafts()
         moments = [moment for draft in running if (moment := self.journal.kept_at(draft.id))]
-        of_editors = self.unsaved_article_texts(), self.unstored_bulletin_texts()
-        texts = self._unsent_work_texts(), *of_editors, self.unsent_feedback_texts(), self.unstored_figure_texts()
-        return Restored(running, max(moments, default=None), self.journal.unreadable_count(), *texts)
+        return Restored(
+            drafts=running,
+            kept_at=max(moments, default=None),
+            unreadable=self.journal.unreadable_count() + self._unreadable_saves(),
+            work_texts=self._or_all(self._unsent_work_texts, self.journal.work_texts),
+            article_texts=self._or_all(self.unsaved_article_texts, self.journal.article_texts),
+            bulletin_texts=self._or_all(self.unstored_bulletin_texts, self.journal.bulletin_texts),
+            feedback_texts=self._or_all(self.unsent_feedback_texts, self.journal.feedback_texts),
+            figure_texts=self._or_all(self.unstored_figure_texts, self.journal.figure_texts),
+        )
+
+    def _running_drafts(self) -> tuple[ContactDraft, ...]:
+        """Drafts of contacts that neither wait in the outbox nor are stored; those that do are forgotten."""
+        drafts = self.journal.drafts()
+        finished = {draft.id for draft in drafts if self._is_waiting(draft.id)}
+        unsure = [draft.id for draft in drafts if draft.id not in finished]
+        for draft_id in finished | set(self._or_all(lambda: self._stored_among(unsure), list)):
+            self.journal.forget(draft_id)
+            finished.add(draft_id)
+        return tuple(draft for draft in drafts if draft.id not in finished)
+
+    def _stored_among(self, ids: list[UUID]) -> tuple[UUID, ...]:
+        if not ids:
+            return ()
+        with self.database.read() as tx:
+            return tuple(contact_id for contact_id in ids if tx.contacts.get(contact_id) is not None)
+
+    def _or_all(self, unstored: Callable[[], tuple[Kept, ...]], kept: Callable[[], list[Kept]]) -> tuple[Kept, ...]:
+        """What is not stored; on a joined seat all that is kept while the server cannot be asked."""
+        try:
+            return unstored()
+        except WorldError:
+            if not self.is_joined:
+                raise
+            return tuple(kept())
 
     def _unsent_work_texts(self) -> tuple[WorkText, ...]:
         """Texts of items that this database does not know stay in the journal."""
@@ -206,7 +239,10 @@ class Services(NewsActions):
     def history(self, customer_id: UUID) -> list[HistoryLine]:
         """Earlier contacts of a customer, newest first; shielded subjects masked."""
         with self.database.read() as tx:
-            return tx.contacts.history_of(customer_id)
+            lines, is_known = tx.contacts.history_of(customer_id), tx.customers.get(customer_id) is not None
+        if is_known:
+            self._log_seen(LogObject.CUSTOMER, customer_id, customer_id)
+        return lines
 
     def fees(self) -> list[Fee]:
         """The municipality's fees."""
@@ -228,15 +264,20 @@ class Services(NewsActions):
     def finish(self, draft: ContactDraft) -> Finished:
         """Store the contact with its hand-offs and receipt, once; `ended_at` of the draft must be set.
 
+        On a joined seat that is done here: the server gets it from the outbox, and nobody waits for that.
+
         Raises:
             DomainError: something is missing, or the contact was stored before with other content.
             WorldError: the database is away; nothing is stored and the draft is kept.
         """
         self.journal.keep(draft)
         contact = self._contact(draft)
-        finished = contacts.finish_contact(
-            self.database, contact, self.municipality, self.seat, self.agent, self.language, draft.survey
-        )
+        if self.joined is not None:
+            finished = self._finish_here(self.joined, draft, contact)
+        else:
+            finished = contacts.finish_contact(
+                self.database, contact, self.municipality, self.seat, self.agent, self.language, draft.survey
+            )
         with suppress(WorldError):  # it is stored: a draft that stays behind is forgotten at the next start
             self.journal.forget(draft.id)
         return finished
@@ -248,19 +289,6 @@ class Services(NewsActions):
             self._contact(ended), self.municipality, self.seat, self.agent, self.language
         )
         return self.writer.write(content, form)
-
-    def issue_receipt(self, number: str, form: ReceiptForm) -> IssuedReceipt:
-        """The receipt of a stored contact; every time after the first it is a copy."""
-        return receipts.issue_receipt(self.database, self.writer, number, form, self.clock)
-
-    def stored_receipt(self, number: str, form: ReceiptForm) -> bytes:
-        """The receipt of a stored contact to look at; it does not count as issued."""
-        with self.database.read() as tx:
-            contact = tx.contacts.by_number(number)
-            receipt = tx.receipts.by_contact(contact.id) if contact else None
-        if receipt is None:
-            raise DomainError("receipt-unknown", field="number")
-        return self.writer.write(receipt.content, form)
 
     # e-mail
 
@@ -322,12 +350,16 @@ class Services(NewsActions):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A seat ready for work: its services, and what was chosen between when it was set up."""
+    """A seat ready for work: its services, and what was chosen between when it was set up.
+
+    `listening` is the line on which a server tells what other seats change; None on the embedded database.
+    """
 
     services: Services
     seats: tuple[Seat, ...]
     people: tuple[Person, ...]
     restored: Restored
+    listening: Listening | None = None
 
 
 def _present(article: Article | None) -> Article:

@@ -10,8 +10,8 @@ from app.domain.errors import WorldError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file beside `path` that takes its place when all went well, and else goes.
+def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file beside `path` that takes its place when all went well, and else goes; `mode` is who may use it.
 
     Raises:
         WorldError: `file-not-written`.
@@ -19,7 +19,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     fresh = path.with_name(f"{path.name}.part")
     try:
         with ExitStack() as at_last:
-            file = at_last.enter_context(fresh.open("wb"))
+            fresh.unlink(missing_ok=True)  # of a program that was stopped: its mode would stay
+            file = at_last.enter_context(open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, mode)))
             at_last.callback(fresh.unlink, missing_ok=True)
             yield file
             file.flush()

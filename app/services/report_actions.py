@@ -9,6 +9,7 @@ from app.domain.contact import Channel
 from app.domain.errors import DomainError
 from app.domain.figures.measures import Cube
 from app.domain.figures.periods import Period, after, is_whole
+from app.domain.log import LogObject
 from app.services.complaints_register import RegisterLine, register_lines, register_notes, register_tables
 from app.services.figure_ports import Scope, Split
 from app.services.figure_reading import product_title
@@ -45,6 +46,7 @@ class ReportActions(NormActions):
     ) -> None:
         """Write a period view; CSV holds one of `figure_tables`, by its place in `export_tables`."""
         progress(0)
+        self._log_exported(LogObject.FIGURES)
         tables = figure_tables(view, [title for _id, title in self.unused_articles(view.scope)])
         chosen = (tables[table],) if wanted is TableFormat.CSV else tables
         notes = self._notes_of(view.scope)
@@ -95,6 +97,7 @@ class ReportActions(NormActions):
         """Write the register of a year."""
         progress(0)
         lines = self.complaints_register(year)
+        self._log_exported(LogObject.COMPLAINTS_REGISTER, str(year))
         notes = register_notes(lines, year, self.municipality.name)
         title = _("Complaints register {year}").format(year=year)
         self._write(path, Workbook(title, *self._makers, register_tables(lines), notes), wanted, progress)

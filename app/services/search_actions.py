@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.customer import Customer
-from app.domain.organisation import Person
 from app.services import search_use
 from app.services.index_keeping import IndexKeeper
 from app.services.people_actions import PeopleActions
@@ -36,7 +35,6 @@ class SearchActions(PeopleActions):
     index: KnowledgeSearch
     keeper: IndexKeeper
     clock: Clock
-    agent: Person
 
     # noting
 

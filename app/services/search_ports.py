@@ -98,8 +98,8 @@ class LearnCount:
 class SearchStore(Protocol):
     """How people search, what they miss and choose, and the words that were learned elsewhere."""
 
-    def log(self, use: SearchUse) -> None:
-        """Keep one search; those kept longer than `KEPT_DAYS` go."""
+    def log(self, use: SearchUse, key: UUID | None = None) -> bool:
+        """Keep one search; those kept longer than `KEPT_DAYS` go. False when one with this key is kept already."""
 
     def log_lines(self, limit: int) -> list[SearchLine]:
         """Searches, newest first."""
@@ -110,8 +110,8 @@ class SearchStore(Protocol):
     def words_before(self, article_id: UUID, limit: int) -> list[tuple[str, int]]:
         """What was searched before this article was opened, and how often, most first."""
 
-    def add_gap(self, text: str, at: datetime) -> None:
-        """An agent found no article for this."""
+    def add_gap(self, text: str, at: datetime, key: UUID | None = None) -> bool:
+        """An agent found no article for this. False when that is kept already under this key."""
 
     def gaps(self, limit: int) -> list[GapLine]:
         """Gaps, most often told first, then the newest; case and accents do not matter."""

@@ -8,9 +8,11 @@ from app.clock import LOCAL_ZONE, SystemClock
 from app.domain.errors import DomainError
 from app.domain.figures.norm_checks import default_norms
 from app.domain.ids import new_id
+from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.routing import contact_centre
 from app.services.demo import demo_articles, demo_bulletins, demo_fees
+from app.services.log_authors import at_seat
 from app.services.ports import Database, Transaction
 from app.services.profiles import (
     DEMO_ID,
@@ -84,6 +86,8 @@ def set_up(
         if is_demo or with_examples:
             _put_articles(tx, is_demo, since)
         _put_norms(tx, chosen.municipality, since)
+        seat = next(seat for seat in chosen.seats if seat.id == seat_id)
+        tx.log.append(at_seat(person, seat).event(LogAction.SET_UP, LogObject.ORGANISATION, chosen.municipality.id))
     return person
 
 

@@ -9,6 +9,7 @@ from app.domain.draft import ContactDraft
 from app.domain.drafting import wants_survey
 from app.domain.errors import DomainError
 from app.domain.figures.surveys import MARKS
+from app.domain.log import LogAction, LogObject
 from app.services.figure_actions import FigureActions
 from app.services.ports import Transaction
 
@@ -53,6 +54,8 @@ class SurveyActions(FigureActions):
             if asked is None:
                 raise DomainError("survey-not-asked", field="number")
             tx.figures.put_survey(contact.id, asked.asked_at, mark)
+            customer_id = contact.customer.id if contact.customer else None
+            self._logged(tx, LogAction.CHANGED, LogObject.CONTACT, contact.number, customer_id)
         return Survey(contact.number, asked.asked_at, mark)
 
 

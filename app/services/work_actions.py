@@ -9,6 +9,7 @@ from uuid import UUID
 from app.domain import work_parts, work_steps
 from app.domain.calendar import ServiceCalendar
 from app.domain.errors import DomainError
+from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Unit
 from app.domain.promise import promised_on as promise_from
 from app.domain.routing import contact_centre, receivable_units
@@ -18,7 +19,7 @@ from app.services.hand_offs import calendar_of
 from app.services.ports import Transaction
 from app.services.work_letters import Sender, address_of, send_answer, tell_of_extension
 from app.services.work_ports import WorkDetails
-from app.services.work_viewing import WorkViewing
+from app.services.work_viewing import WorkViewing, customer_of
 
 Result = TypeVar("Result")
 
@@ -195,14 +196,33 @@ class WorkActions(WorkViewing):
         also_masked: Callable[[WorkItem], bool] = lambda item: False,
     ) -> WorkDetails:
         """What is shielded for this person is changed only when `also_masked` says so."""
+        try:
+            return self._changed(item_id, revision, change, also_masked)
+        except DomainError as problem:
+            if problem.key == "work-not-yours":
+                self._log_refused(LogAction.CHANGED, LogObject.WORK_ITEM, item_id)
+            raise
+
+    def _changed(
+        self,
+        item_id: UUID,
+        revision: int,
+        change: Callable[[Transaction, WorkDetails, WorkItem], Sequence[Moved]],
+        also_masked: Callable[[WorkItem], bool],
+    ) -> WorkDetails:
         with self.database.write() as tx:
             details, item = self._details(tx, item_id), _stored(tx, item_id)
             if not (details.row.may_see or also_masked(item)):
                 raise DomainError("work-not-yours")
             if item.revision != revision:
                 raise DomainError("work-item-changed")
-            _save(tx, change(tx, details, item))
+            self._save(tx, change(tx, details, item), customer_of(details))
             return self._details(tx, item_id)
+
+    def _save(self, tx: Transaction, moved: Sequence[Moved], customer_id: UUID | None) -> None:
+        for each in moved:
+            tx.work.save(each.item, each.step)
+            self._logged(tx, LogAction.CHANGED, LogObject.WORK_ITEM, each.item.id, customer_id)
 
     def _until_first(self, change: Callable[[], Result]) -> Result:
         """Do what depends on no revision, again when somebody else was first."""
@@ -219,12 +239,14 @@ class WorkActions(WorkViewing):
             item = tx.work.next_of_team(self._viewer.unit_ids)
             if item is None:
                 return None
-            _save(tx, (work_steps.take(item, self._act()),))
+            details = self._details(tx, item.id)
+            self._save(tx, (work_steps.take(item, self._act()),), customer_of(details))
             return self._details(tx, item.id)
 
     def _remind(self, item_id: UUID) -> WorkDetails:
         with self.database.write() as tx:
-            _save(tx, (work_steps.remind(_stored(tx, item_id), self._act()),))
+            customer_id = customer_of(self._details(tx, item_id))
+            self._save(tx, (work_steps.remind(_stored(tx, item_id), self._act()),), customer_id)
             return self._details(tx, item_id)
 
     def _answered(self, tx: Transaction, details: WorkDetails, item: WorkItem, text: str) -> Sequence[Moved]:
@@ -283,8 +305,3 @@ def _stored(tx: Transaction, item_id: UUID) -> WorkItem:
     if item is None:
         raise DomainError("work-item-unknown")
     return item
-
-
-def _save(tx: Transaction, moved: Sequence[Moved]) -> None:
-    for each in moved:
-        tx.work.save(each.item, each.step)

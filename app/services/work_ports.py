@@ -127,5 +127,8 @@ class WorkStore(Protocol):
     def touch(self, item_id: UUID, person_id: UUID, at: datetime) -> None:
         """The person has it open now."""
 
+    def has_open(self, item_id: UUID, person_id: UUID, since: datetime) -> bool:
+        """Whether the person has had it open after that moment and did not close it."""
+
     def leave(self, item_id: UUID, person_id: UUID) -> None:
         """The person closed it."""

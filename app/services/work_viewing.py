@@ -6,13 +6,14 @@ from uuid import UUID
 
 from app.domain.calendar import ServiceCalendar
 from app.domain.errors import DomainError
+from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Municipality
 from app.domain.routing import contact_centre, is_of_contact_centre
 from app.services.ports import Transaction
 from app.services.search_actions import SearchActions
 from app.services.work_ports import QueuePage, QueueQuery, Viewer, WorkDetails, WorkRow
 
-_PRESENT = timedelta(minutes=2)  # a screen asks again every half minute
+_PRESENT = timedelta(minutes=2)  # a screen tells it every half minute, or every minute and a half when it hears changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,12 @@ class WorkViewing(SearchActions):
 
     def work_details(self, item_id: UUID) -> WorkDetails:
         """Everything about one item; others see from now on that this person has it open."""
+        now = self.clock.now()
         with self.database.write() as tx:
             details = self._details(tx, item_id)
-            tx.work.touch(item_id, self.agent.id, self.clock.now())
+            if not tx.work.has_open(item_id, self.agent.id, now - _PRESENT):
+                self._logged(tx, LogAction.SEEN, LogObject.WORK_ITEM, item_id, customer_of(details))
+            tx.work.touch(item_id, self.agent.id, now)
         return details
 
     def leave_work(self, item_id: UUID) -> None:
@@ -62,3 +66,8 @@ class WorkViewing(SearchActions):
         if details is None:
             raise DomainError("work-item-unknown")
         return details
+
+
+def customer_of(details: WorkDetails) -> UUID | None:
+    """Whose question it is; None when it is nobody's, or when the viewer may not know."""
+    return details.customer.id if details.customer else None

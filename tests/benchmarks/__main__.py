@@ -17,7 +17,9 @@ BENCHMARKS = (
     "finding_changes",
     "learning_from_use",
     "saving",
+    "saving_by_agents",
     "work_queue",
+    "live_updates",
     "figures_growth",
     "starting",
     "stalls",
@@ -28,7 +30,7 @@ BENCHMARKS = (
     "fuzzing",
     "killing",
 )
-LONG = ("searching_large", "importing_bulk", "figures_agree", "figures_growth_large")
+LONG = ("saves_through_faults", "searching_large", "importing_bulk", "figures_agree", "figures_growth_large")
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 

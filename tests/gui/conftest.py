@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QApplication
 from app.settings import Theme
 from resources.translations import language, use_language
 from ui.main import DEFAULT_ACCENT, make_application
+from ui.shared.colours import LIGHT, with_accent
 from ui.shared.tasks import Tasks
-from ui.shared.theme import apply_theme, load_fonts
+from ui.shared.theme import Theme as Dress
+from ui.shared.theme import apply_theme, load_fonts, theme
+
+_NORMAL = Dress(with_accent(LIGHT, DEFAULT_ACCENT))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +41,8 @@ def _english_and_light(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English, in the light theme, at normal text size."""
     before = language()
     use_language("en")
-    apply_theme(Theme.LIGHT, 100, DEFAULT_ACCENT)
+    if theme() != _NORMAL or not qapp.styleSheet():  # dressing again what is dressed so costs time
+        apply_theme(Theme.LIGHT, 100, DEFAULT_ACCENT)
     yield
     use_language(before)
 

@@ -97,7 +97,7 @@ from ui.knowledge.results_model import ResultRow
 from ui.news.page import NewsPage
 from ui.news.write_sheet import WriteSheet
 from ui.receipts.sheet import ReceiptSheet
-from ui.settings.entry_sheets import EntrySheet, MailboxSheet, PersonSheet
+from ui.settings.entry_sheets import MailboxSheet, PersonSheet
 from ui.settings.page import SettingsPage
 from ui.settings.people_sheet import PeopleSheet
 from ui.shared.names import Names
@@ -286,7 +286,7 @@ def people_sheet(window: QMainWindow) -> QWidget:
     return sheet
 
 
-def refused(sheet: EntrySheet) -> QWidget:
+def refused(sheet: PersonSheet | MailboxSheet) -> QWidget:
     """As it is when the database was away."""
     sheet.banner.tell("Weg", "bad", "Opnieuw", lambda: None)
     return sheet

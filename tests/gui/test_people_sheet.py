@@ -17,10 +17,11 @@ from app.domain.rights import Role
 from app.services.people_actions import Organisation
 from app.services.registry import Services
 from tests.builders import a_municipality, a_person
-from ui.settings.entry_sheets import EntrySheet
 from ui.settings.people_desk import PeopleDesk
 from ui.settings.people_sheet import PeopleSheet
+from ui.settings.roles_field import RolesField
 from ui.shared.tasks import Tasks
+from ui.shared.widgets.entry_sheet import EntrySheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -35,7 +36,9 @@ class Town:
     def organisation(self) -> Organisation:
         return self.now
 
-    def put_person(self, person: Person) -> Organisation:
+    is_on_server = False
+
+    def put_person(self, person: Person, password: str | None = None) -> Organisation:
         others = [each for each in self.now.people if each.id != person.id]
         return self._store(replace(self.now, people=tuple(sorted([*others, person], key=lambda each: each.name))))
 
@@ -124,9 +127,9 @@ def test_enter_on_a_row_changes_that_person(screen: Screen) -> None:
 
 def test_a_team_leader_is_made_with_the_keyboard_and_is_told_in_the_list(screen: Screen) -> None:
     QTest.keyClick(screen.sheet.people.table, Qt.Key.Key_Return)
-    leads = screen.entry.fields["leads"]
-    assert leads.value() == "no"
-    QTest.keyClick(leads.findChildren(QPushButton)[-1], Qt.Key.Key_Space)
+    roles = screen.entry.fields["roles"]
+    assert isinstance(roles, RolesField) and roles.value() == ""
+    QTest.keyClick(roles.boxes[Role.TEAM_LEADER], Qt.Key.Key_Space)
     screen.fill_in()
     screen.wait_until_stored()
     assert screen.town.now.people == (a_person(roles=(Role.TEAM_LEADER,)),)

@@ -16,6 +16,7 @@ from app.persistence.all_tables import METADATA
 from app.persistence.database import SqlDatabase, open_database
 from app.services.registry import Services
 from app.settings import Settings
+from tests.archives import backup_of, put_everything
 from tests.builders import a_municipality, a_person, a_seat
 from tests.integration.postgresql_server import running_server, server_programs
 
@@ -59,12 +60,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "baliewijs.db")
         yield f"sqlite:///{tmp_path / 'baliewijs.db'}"
     else:
-        tables = request.getfixturevalue("postgresql_tables")
-        with tables.begin() as connection:
-            for table in reversed(METADATA.sorted_tables):
-                connection.execute(table.delete())
-            connection.execute(METADATA.tables["tally_state"].insert().values(id=1, is_counted=True))
-        yield tables.url.render_as_string()
+        yield request.getfixturevalue("postgresql_url")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -92,6 +88,32 @@ def database(database_url: str) -> Iterator[SqlDatabase]:
 
 
 @pytest.fixture(scope="session")
+def full_template(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Path:
+    """A file with something in nearly every table."""
+    file = tmp_path_factory.mktemp("full") / "full.db"
+    shutil.copy(sqlite_template, file)
+    with closing(open_database(f"sqlite:///{file}")) as database:
+        put_everything(database, f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def full_backup(tmp_path_factory: pytest.TempPathFactory, full_template: Path) -> Path:
+    """A backup of it, to look at."""
+    file, copy = tmp_path_factory.mktemp("backup") / "full.zip", full_template.with_name("copy.db")
+    shutil.copy(full_template, copy)  # making a backup adds a line to the log
+    with closing(open_database(f"sqlite:///{copy}")) as database:
+        backup_of(database, file)
+    return file
+
+
+@pytest.fixture
+def full_file(tmp_path: Path, full_template: Path) -> Path:
+    """A file of one's own with something in nearly every table."""
+    return Path(shutil.copy(full_template, tmp_path / "full.db"))
+
+
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The seat of the demo as it begins, without its year; tests look at it and change nothing."""
     data = tmp_path_factory.mktemp("demo")
@@ -111,3 +133,18 @@ def _create(admin: Engine, name: str) -> None:
 def _execute(admin: Engine, statement: str) -> None:
     with admin.connect() as connection:
         connection.execute(text(statement))
+
+
+@pytest.fixture
+def postgresql_url(postgresql_tables: Engine) -> str:
+    """A server database with all tables, in which nothing was stored yet."""
+    _empty(postgresql_tables)
+    return postgresql_tables.url.render_as_string()
+
+
+def _empty(tables: Engine) -> None:
+    """All in one go, and without looking at each row for what points to it: in the end nothing is left to point."""
+    deletes = [f'DELETE FROM "{table.name}"' for table in METADATA.sorted_tables]
+    counted = "INSERT INTO tally_state (id, is_counted) VALUES (1, true)"
+    with tables.begin() as connection:
+        connection.exec_driver_sql("; ".join(["SET LOCAL session_replication_role = replica", *deletes, counted]))

@@ -20,7 +20,7 @@ from app.services.index_port import IndexPort
 from knowledgebase.article import Article
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.search import SearchQuery
-from tests.builders import a_municipality, a_person, an_article
+from tests.builders import a_municipality, a_person, a_seat, an_article
 
 EDITOR = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren")
 READER = a_person(id=new_id(), name="L. Visser", unit_id="parkeren")
@@ -60,10 +60,11 @@ class House:
         self.indexes.append(index)
         return EditingActions(
             self.database,
+            a_seat(),
+            person,
             IndexPort(index),
             IndexKeeper(self.database, index),
             self.clock,
-            person,
             ServiceCalendar(),
             self.town,
             "en",

@@ -2,10 +2,13 @@
 
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from uuid import UUID
 
 from app.domain.contact import Contact
 from app.persistence.database import SqlDatabase, open_database
+from app.services.archiving import restore_backup
+from tests.archives import AUTHOR, backup_of, no_progress
 from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_subject
 
 PROGRAMS = get_context("forkserver")  # starts a process in a moment, without what this one has open
@@ -33,3 +36,18 @@ def save_for_ever(url: str, confirmed: "Connection[UUID, None]") -> None:
         contact = a_contact(customer=a_customer(), subjects=(a_subject(hand_off=a_hand_off()),))
         save(database, contact)
         confirmed.send(contact.id)
+
+
+def restore_once(url: str, file: Path, begun: "Connection[None, None]") -> None:
+    """Put a backup in the place of everything."""
+    database = open_database(url)
+    begun.send(None)
+    restore_backup(database, file, AUTHOR, no_progress, may_replace=True)
+
+
+def back_up_for_ever(url: str, file: Path, begun: "Connection[None, None]") -> None:
+    """Make one backup after the other, in the same place."""
+    database = open_database(url)
+    begun.send(None)
+    while True:
+        backup_of(database, file)

@@ -29,15 +29,18 @@ def _folder_of_pg_config() -> list[Path]:
 
 
 @contextmanager
-def running_server(programs: Path, folder: Path) -> Iterator[str]:
-    """Start a server in `folder`, give the URL of its first database, and stop it at the end."""
-    account = _account()
+def running_server(programs: Path, folder: Path, connections: int = 100, durable: bool = False) -> Iterator[str]:
+    """Start a server in `folder`, give the URL of its first database, and stop it at the end.
+
+    Only a `durable` one waits for the disk; what measures needs that.
+    """
+    account = account_for_servers()
     rights: dict[str, Any] = (
         {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
     )
     if account:
         shutil.chown(folder, account)
-    port = _free_port()
+    port = free_port()
     data = str(folder / "data")
 
     def run(program: str, *arguments: str) -> None:
@@ -45,7 +48,8 @@ def running_server(programs: Path, folder: Path) -> Iterator[str]:
         subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **rights)
 
     run("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale")
-    options = f"-c fsync=off -k {folder} -p {port} -c listen_addresses=127.0.0.1"
+    settings = f"-c fsync={'on' if durable else 'off'} -c max_connections={connections}"
+    options = f"{settings} -k {folder} -p {port} -c listen_addresses=127.0.0.1"
     run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
@@ -53,7 +57,7 @@ def running_server(programs: Path, folder: Path) -> Iterator[str]:
         run("pg_ctl", "-w", "-m", "immediate", "stop")
 
 
-def _account() -> str | None:
+def account_for_servers() -> str | None:
     """An account that may run a server; None when the present one may."""
     if os.geteuid() != 0:
         return None
@@ -61,7 +65,8 @@ def _account() -> str | None:
     return next(name for name in _UNPRIVILEGED if name in known)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this computer that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -64,7 +64,7 @@ def test_a_database_without_contacts_has_nothing_to_count(database: SqlDatabase)
     ],
 )
 def test_a_cell_that_is_not_right_is_found_and_mended(database: SqlDatabase, database_url: str, damage: str) -> None:
-    Weeks(database)
+    Weeks(database, count=20)
     before = everything(database)
     execute(database_url, damage)
     damaged = everything(database)

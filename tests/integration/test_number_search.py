@@ -5,7 +5,7 @@ import pytest
 from app.domain.contact import Contact
 from app.domain.contact_number import format_number, new_number
 from app.persistence.database import SqlDatabase
-from app.services.number_search import NumberFound, find_by_number, find_customers
+from app.services.number_search import NumberFound, contact_with_number, find_customers, number_found
 from resources.translations import _
 from tests.builders import SEAT_ID, a_contact, a_customer, a_hand_off, a_receipt, a_seat, a_subject
 
@@ -19,6 +19,11 @@ def contact(database: SqlDatabase) -> Contact:
         tx.contacts.add(contact)
         tx.receipts.add(a_receipt(contact_id=contact.id))
     return contact
+
+
+def find_by_number(database: SqlDatabase, typed: str) -> NumberFound | None:
+    found = contact_with_number(database, typed)
+    return number_found(found) if found else None
 
 
 def test_a_contact_number_is_found_in_any_spelling(database: SqlDatabase, contact: Contact) -> None:

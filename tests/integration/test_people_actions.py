@@ -8,13 +8,13 @@ from app.domain.organisation import Person
 from app.domain.routing import receivable_units
 from app.persistence.database import SqlDatabase, open_database
 from app.services.people_actions import PeopleActions
-from tests.builders import a_contact, a_municipality, a_person
+from tests.builders import a_contact, a_municipality, a_person, a_seat
 
 
 @pytest.fixture
 def actions(database: SqlDatabase) -> PeopleActions:
     """In Testdam, where one agent works."""
-    return PeopleActions(database)
+    return PeopleActions(database, a_seat(), a_person())
 
 
 def test_a_new_person_is_stored_with_a_tidy_name_and_address(actions: PeopleActions) -> None:
@@ -83,5 +83,5 @@ def test_a_wrong_mailbox_is_told_and_nothing_is_stored(
 def test_before_the_first_run_nobody_can_be_added(database_url: str) -> None:
     store = open_database(database_url)
     with pytest.raises(DomainError, match="not-set-up"):
-        PeopleActions(store).put_person(a_person())
+        PeopleActions(store, a_seat(), a_person()).put_person(a_person())
     store.close()

@@ -15,7 +15,7 @@ from app.services.ports import ChoiceLine, LearnedLine
 from app.services.search_actions import SearchActions
 from knowledgebase.index import KnowledgeIndex
 from knowledgebase.search import Hit, SearchQuery
-from tests.builders import a_person
+from tests.builders import a_person, a_seat
 from tests.catalogue_files import no_progress
 from tests.knowledge import written
 
@@ -41,7 +41,8 @@ def actions(database: SqlDatabase, tmp_path: Path) -> Iterator[SearchActions]:
         for title, product in (("Paspoort aanvragen", "paspoort"), ("Rijbewijs halen", ""), ("Rijbewijs ophalen", "")):
             tx.articles.put(written(title, product=product))
     index = KnowledgeIndex(tmp_path / "index", StillClock().today)
-    actions = SearchActions(database, IndexPort(index), IndexKeeper(database, index), StillClock(), a_person())
+    keeper = IndexKeeper(database, index)
+    actions = SearchActions(database, a_seat(), a_person(), IndexPort(index), keeper, StillClock())
     actions.keeper.bring_up_to_date()
     yield actions
     index.close()

@@ -60,7 +60,8 @@ class House:
         index = KnowledgeIndex(self.folder / "index", StillClock().today)
         keeper = IndexKeeper(self.database, index)
         town = a_municipality(units=UNITS)
-        return WorkActions(self.database, IndexPort(index), keeper, StillClock(), person, ServiceCalendar(), town, "en")
+        tools = (IndexPort(index), keeper, StillClock(), ServiceCalendar(), town, "en")
+        return WorkActions(self.database, a_seat(), person, *tools)
 
     def hand_off(self, customer: Customer | None = None, **changes: Any) -> HandOff:
         """A finished contact with one question for another unit."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.journeys.kill_rounds import PROMISE, run_rounds
 
-KILLS = 10  # the long loop is in the benchmarks
+KILLS = 4  # the long loops: `python -m tests.benchmarks killing` and `python -m tests.benchmarks.kill_loop`
 
 
 def test_R1_R2_a_kill_costs_at_most_a_second_of_typing_and_no_contact(demo_data: Path, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.draft import ContactDraft
 from ui.driver import WindowDriver
 from ui.main_window import MainWindow
-from ui.settings.entry_sheets import EntrySheet
 from ui.settings.page import SettingsPage
 from ui.settings.people_sheet import PeopleSheet
+from ui.shared.widgets.entry_sheet import EntrySheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

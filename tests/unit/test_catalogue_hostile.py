@@ -1,6 +1,5 @@
-"""Promise R10: a wrong, broken or hostile catalogue gives one error with a key, quickly, and reads nothing else."""
+"""Promise R10: a wrong, broken or hostile catalogue gives one error with a key and reads nothing else."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from knowledgebase.catalogues import xml_stream
 from knowledgebase.catalogues.samenwerkende_catalogi import read_catalogue
 from knowledgebase.errors import KnowledgeError
 from tests.catalogue_files import HEAD, TAIL, catalogue_file, no_progress, record
+from tests.steps import steps
 
 LAUGHS = '<!ENTITY l0 "lol">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 GOOD = (HEAD + record(text="Een goede tekst met é en €.") + record(source="https://a.example/b") + TAIL).encode()
@@ -51,13 +51,30 @@ def key_of(file: Path, content: bytes) -> str:
         (with_doctype(f'[{LAUGHS}<!ATTLIST records x CDATA "&l11;">]', "x"), "catalogue-has-doctype"),
         ((HEAD + "<a>" * 5000).encode(), "catalogue-too-deep"),
         (HEAD.encode() + b"<a>" * 100 + b"x" * 2_100_000, "catalogue-too-large"),
-        (HEAD.encode() + b"<a/>" * 600_000, "catalogue-too-large"),
+        (HEAD.encode() + (b"<a>" + b"x" * 1000 + b"</a>") * 2100, "catalogue-too-large"),
     ],
 )
-def test_R10_a_wrong_file_gives_one_clear_error_quickly(tmp_path: Path, content: bytes, key: str) -> None:
-    started = time.perf_counter()
+def test_R10_a_wrong_file_gives_one_clear_error(tmp_path: Path, content: bytes, key: str) -> None:
     assert key_of(tmp_path / "x.xml", content) == key
-    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("hostile", "most"),
+    [
+        (with_doctype(f"[{LAUGHS}]", "&l11;"), 0),
+        ((HEAD + "<a>" * 5000).encode(), 100_000),
+        (HEAD.encode() + b"<a>" * 100, xml_stream.MAX_ELEMENT_BYTES + 100_000),
+    ],
+    ids=["doctype", "deep", "large"],
+)
+def test_R10_of_a_hostile_file_no_more_is_read_than_shows_that_it_is(
+    tmp_path: Path, hostile: bytes, most: int
+) -> None:
+    (tmp_path / "x.xml").write_bytes(hostile.ljust(10_000_000, b"x"))
+    percents = [0]
+    with pytest.raises(KnowledgeError):
+        read_catalogue(tmp_path / "x.xml", percents.append)
+    assert percents[-1] * 100_000 <= most
 
 
 def test_R10_a_doctype_is_seen_in_other_encodings_too(tmp_path: Path) -> None:
@@ -120,8 +137,9 @@ def test_R10_hostile_html_in_a_record_is_cleaned(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "piece", ["x", ".", ". A", "\n", "\n\nx", ":\n", "x...", "<", "&", "&amp;", "<p>", "<li>x", "<h2>x</h2>", "1. "]
 )
-def test_R10_a_long_text_of_one_piece_is_read_in_reasonable_time(tmp_path: Path, piece: str) -> None:
-    file = catalogue_file(tmp_path, record(text=piece * (30_000 // len(piece))))
-    started = time.perf_counter()
-    read_catalogue(file, no_progress)
-    assert time.perf_counter() - started < 5
+def test_R10_a_text_of_one_piece_that_is_twice_as_long_is_about_twice_the_work(tmp_path: Path, piece: str) -> None:
+    def work(length: int) -> int:
+        file = catalogue_file(tmp_path, record(text=piece * (length // len(piece))))
+        return steps(lambda: read_catalogue(file, no_progress))
+
+    assert work(30_000) < 3 * work(15_000)

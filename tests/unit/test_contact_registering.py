@@ -28,6 +28,7 @@ from app.domain.customer import Customer
 from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
+from app.domain.log import LogEvent
 from app.domain.organisation import Line, ProductGroup, Unit
 from app.domain.receipt import Receipt
 from app.domain.work_item import WorkItem
@@ -292,6 +293,7 @@ class Stored:
         self.receipts: dict[UUID, Receipt] = {}
         self.years: list[int] = []
         self.items: list[WorkItem] = []
+        self.events: list[LogEvent] = []
 
     @contextmanager
     def write(self) -> Iterator[Any]:
@@ -303,12 +305,14 @@ class Stored:
 
         yield SimpleNamespace(
             contacts=SimpleNamespace(add=self.contacts.append),
+            customers=SimpleNamespace(get=lambda _id: None),
             receipts=SimpleNamespace(
                 by_contact=self.receipts.get,
                 next_sequence=next_sequence,
                 add=lambda receipt: self.receipts.setdefault(receipt.contact_id, receipt),
             ),
             work=SimpleNamespace(add=lambda items, _steps: self.items.extend(items)),
+            log=SimpleNamespace(append=self.events.append),
         )
 
 
@@ -328,6 +332,20 @@ def test_finishing_again_gives_the_stored_receipt_and_takes_no_number() -> None:
     stored, contact = Stored(), a_contact()
     assert finish(stored, contact) == finish(stored, contact)
     assert len(stored.years) == 1
+
+
+def test_saving_is_logged_once_with_a_new_customer_and_who_did_it_where() -> None:
+    stored, customer = Stored(), a_customer()
+    contact = a_contact(customer=customer)
+    for _ in range(2):
+        finish(stored, contact)
+    assert [(event.action, event.object, event.object_id) for event in stored.events] == [
+        ("added", "contact", contact.number),
+        ("added", "customer", str(customer.id)),
+    ]
+    assert {(event.actor, event.origin, event.customer_id) for event in stored.events} == {
+        (a_person().name, a_seat().code, customer.id)
+    }
 
 
 def test_a_complaint_that_is_handed_off_keeps_the_day_of_its_law_once() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from app.domain.contact_number import new_number
 from app.domain.errors import DomainError
+from app.domain.log import LogAction, LogEvent
 from app.domain.receipt import Receipt, ReceiptContent, ReceiptForm
 from app.services.receipts import issue_receipt
 from tests.builders import receipt_content
@@ -35,13 +36,14 @@ class Shelf:
     receipt: Receipt | None
     issues: list[tuple[UUID, ReceiptForm, datetime]] = field(default_factory=list)
     drawn: list[tuple[ReceiptContent, ReceiptForm, int]] = field(default_factory=list)
+    events: list[LogEvent] = field(default_factory=list)
 
     @contextmanager
     def write_transaction(self) -> Iterator[Any]:
-        yield SimpleNamespace(contacts=self, receipts=self)
+        yield SimpleNamespace(contacts=self, receipts=self, log=SimpleNamespace(append=self.events.append))
 
     def by_number(self, number: str) -> Any:
-        return SimpleNamespace(id=UUID(int=7)) if number == NUMBER else None
+        return SimpleNamespace(id=UUID(int=7), customer=None) if number == NUMBER else None
 
     def by_contact(self, contact_id: UUID) -> Receipt | None:
         return self.receipt if contact_id == UUID(int=7) else None
@@ -69,6 +71,11 @@ def shelf() -> Shelf:
 def test_the_first_issue_is_the_original_and_the_next_are_numbered_copies(shelf: Shelf) -> None:
     assert [issue(shelf, NUMBER).copy for _ in range(3)] == [0, 1, 2]
     assert [copy for _content, _form, copy in shelf.drawn] == [0, 1, 2]
+
+
+def test_every_issue_is_logged_with_the_number_of_the_contact(shelf: Shelf) -> None:
+    issue(shelf, NUMBER)
+    assert [(event.action, event.object_id) for event in shelf.events] == [(LogAction.PRINTED, NUMBER)]
 
 
 def test_a_receipt_is_drawn_as_it_was_stored_and_its_issue_is_noted(shelf: Shelf) -> None:

@@ -1,19 +1,20 @@
 """Finding or making the customer, and what was asked before."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from app.contact_words import outcome_name
+from app.contact_words import customer_line, outcome_name
 from app.domain.contact import Outcome
 from app.domain.customer import Customer
-from app.formatting import short_date
+from app.formatting import long_date, short_date
 from app.services.ports import HistoryLine
 from resources.translations import _, plural
-from ui.contacts.customer_form import CustomerForm
-from ui.contacts.words import customer_line
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, label
+from ui.shared.widgets.customer_form import CustomerForm
 from ui.shared.widgets.fields import TextField
 from ui.shared.widgets.promises_line import PromisesLine
 from ui.shared.widgets.sheet import Sheet
@@ -85,7 +86,8 @@ class CustomerSheet(Sheet):
         self.form.changed.connect(self.customer_changed)
         self._history_title = label("", "label")
         self._history = label("", "muted", wrap=True)
-        for part in (self.form, self._history_title, self._history):
+        self._kept_until = label("", "muted", wrap=True)
+        for part in (self.form, self._history_title, self._history, self._kept_until):
             box(column).addWidget(part)
         box(column).addStretch(1)
         return column
@@ -116,6 +118,11 @@ class CustomerSheet(Sheet):
             plural("{count} earlier subject", "{count} earlier subjects", len(history)) if history else ""
         )
         self._history.setText("\n".join(_history_line(line) for line in history[:8]))
+
+    def show_kept_until(self, day: date | None) -> None:
+        """Tell how long this stays; nothing when there was no contact before."""
+        words = _("Kept until {day} at least, by the terms of now.")
+        self._kept_until.setText(words.format(day=long_date(day)) if day else "")
 
     # emit
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
-from app.contact_words import outcome_name
+from app.contact_words import customer_line, outcome_name
 from app.domain.contact import MAX_NOTE, Outcome
 from app.domain.draft import ContactDraft, SubjectDraft
 from app.domain.drafting import is_spoken
@@ -13,7 +13,7 @@ from app.formatting import money
 from resources.translations import _, plural
 from ui.contacts.subject_row import SubjectRow, empty_subjects
 from ui.contacts.survey_line import SurveyLine
-from ui.contacts.words import customer_line, payment_name
+from ui.contacts.words import payment_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import (
     KeyButton,

@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.contact_words import message_kind_name
 from app.domain.draft import SubjectDraft
 from resources.translations import _
-from ui.contacts.words import message_kind_name, outcome_chip
+from ui.contacts.words import outcome_chip
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import chip, icon_button, label
 

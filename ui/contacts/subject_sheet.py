@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.contact_words import message_kind_name
 from app.domain.contact import MAX_QUESTION, MessageKind
 from app.domain.draft import SubjectDraft
 from resources.translations import _
-from ui.contacts.words import message_kind_name
 from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.fields import AreaField, ChoiceField, TextField
 from ui.shared.widgets.sheet import Sheet

@@ -1,7 +1,6 @@
-"""Words for channels, outcomes, kinds of message and ways to pay."""
+"""Words for outcomes and ways to pay."""
 
-from app.domain.contact import MessageKind, Outcome, Payment
-from app.domain.customer import Customer
+from app.domain.contact import Outcome, Payment
 from resources.translations import _
 from ui.shared.widgets.basics import Tone
 
@@ -24,27 +23,6 @@ def outcome_chip(outcome: Outcome | None) -> tuple[str, Tone]:
     return words[outcome]
 
 
-def message_kind_name(kind: MessageKind) -> str:
-    """What the customer brought."""
-    return {
-        MessageKind.QUESTION: _("Question"),
-        MessageKind.COMPLAINT: _("Complaint"),
-        MessageKind.OBJECTION: _("Objection"),
-        MessageKind.NOTICE_OF_DEFAULT: _("Notice of default"),
-        MessageKind.PUBLIC_SPACE_REPORT: _("Report on public space"),
-        MessageKind.OFFICIAL_MESSAGE: _("Official electronic message"),
-    }[kind]
-
-
 def payment_name(payment: Payment) -> str:
     """How the customer pays."""
     return {Payment.NONE: _("Not paid here"), Payment.CARD: _("By card"), Payment.CASH: _("In cash")}[payment]
-
-
-def customer_line(customer: Customer) -> str:
-    """Address and ways to reach the customer on one line."""
-    number = customer.house_number
-    street = f"{customer.street} {number}".strip() if customer.street else ""
-    place = " ".join(part for part in (customer.postcode, "" if street else number, customer.place) if part)
-    parts = (customer.company if customer.last_name else "", street, place, customer.phone, customer.email)
-    return " · ".join(part for part in parts if part)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.contact_words import group_name
 from app.domain.organisation import ProductGroup
 from knowledgebase.article import Article, ArticleKind, FirstLine
 from resources.translations import _
 from ui.editing.grid import Grid
-from ui.shared.article_words import audience_name, group_name, kind_name, line_name
+from ui.shared.article_words import audience_name, kind_name, line_name
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, fill, label
 from ui.shared.widgets.chips_field import ChipsField

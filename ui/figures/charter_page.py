@@ -12,6 +12,7 @@ from app.domain.errors import BaliewijsError
 from app.domain.figure_text import FigureText
 from app.domain.figures.norms import Norm
 from app.domain.figures.periods import Period, PeriodKind, period_of
+from app.domain.rights import Right
 from app.figure_words import figure_name, period_name
 from app.services.figure_views import CharterLine, CharterView, FigureScope
 from app.services.norm_reading import months_up_to
@@ -30,6 +31,7 @@ from ui.figures.number_table import NumberColumn
 from ui.figures.promise_card import PromiseCard
 from ui.figures.table_card import TableCard
 from ui.figures.wishes import Define
+from ui.shared.offering import needs
 from ui.shared.widgets.basics import KeyButton, box, boxed, clear, fill, label
 from ui.shared.widgets.fields import ChoiceField
 from ui.shared.widgets.flow_layout import Flow
@@ -85,7 +87,7 @@ class CharterPage(QWidget):
         self._period = ChoiceField(_("Period"), list(names.items())).hide_label()
         self._period.set_value("month")
         self._period.changed.connect(self._choose)
-        new = KeyButton(_("New norm"), role="primary")
+        new = needs(KeyButton(_("New norm"), role="primary"), Right.SET_NORMS)
         new.clicked.connect(self.new_norm)
         flow = Flow()
         flow.show_widgets([self._period, new])

@@ -6,12 +6,14 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QPushButton, QWidget
 
+from app.domain.rights import Right
 from app.formatting import short_date
 from app.services.ports import ArticleLine
 from resources.translations import _, plural
 from ui.knowledge.rows_table import RowsTable
 from ui.knowledge.sorting_model import Column, SortingModel
 from ui.shared.article_words import kind_name
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, chip, fill, label, row, set_chip
 from ui.shared.widgets.fields import TextField
@@ -68,7 +70,7 @@ class ArticlesPage(QWidget):
         self._count = chip("", "info")
         narrow = TextField(_("Filter"), hint=_("Filter by title, product or owner")).hide_label()
         narrow.setMinimumWidth(theme().px(280))
-        take_in = QPushButton(_("Import …"))
+        take_in = needs(QPushButton(_("Import …")), Right.IMPORT_ARTICLES)
         take_in.clicked.connect(self.import_requested)
         put_out = QPushButton(_("Export …"))
         put_out.clicked.connect(self.export_requested)
@@ -86,19 +88,23 @@ class ArticlesPage(QWidget):
         box(self).addLayout(self._build_actions())
 
     def _build_actions(self) -> QBoxLayout:
-        self._edit = KeyButton(_("Edit"), "Ctrl E")
+        self._edit = needs(KeyButton(_("Edit"), "Ctrl E"), Right.EDIT_ARTICLES)
         self._edit.clicked.connect(self.ask_edit)
-        self._change = QPushButton(_("Other owner or review date …"))
+        self._change = needs(QPushButton(_("Other owner or review date …")), Right.EDIT_ARTICLES)
         self._change.clicked.connect(lambda: self.change_requested.emit(self._chosen()))
         self._chosen_count = label("", "muted")
         self._show_what_is_possible()
         return row(self._edit, self._change, self._chosen_count, None)
 
     def show_articles(self, articles: list[ArticleLine], owners: dict[str, str]) -> None:
-        """Replace the rows."""
+        """Replace the rows; what is chosen stays so, and the place scrolled to."""
+        chosen, bar = set(self._chosen()), self.table.verticalScrollBar()
+        scrolled = bar.value()
         words = _("No article matches the filter.") if articles else _("There are no articles yet. Import a catalogue.")
         self._rows.explain_empty(words)
         self._model.show_rows(articles, owners)
+        self._rows.choose(lambda line: line.id in chosen)
+        bar.setValue(scrolled)
         set_chip(self._count, plural("{count} article", "{count} articles", len(articles)), "info")
 
     def _show_what_is_possible(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.contact_words import group_name
 from app.domain.organisation import ProductGroup
 from knowledgebase.article import ArticleKind, FirstLine
 from knowledgebase.search import Facet, SearchResult
 from ui.knowledge.words import facet_name, kinds_name
-from ui.shared.article_words import audience_name, group_name, line_name
+from ui.shared.article_words import audience_name, line_name
 
 BEHIND_FILTER = (Facet.GROUP, Facet.OWNER, Facet.FIRST_LINE, Facet.AUDIENCE)
 

@@ -72,6 +72,10 @@ class KnowledgePage(QWidget):
         box(top).replaceWidget(before, self._switch)
         before.deleteLater()
 
+    def offer_to_readers(self) -> None:
+        """Who works here is no editor: only the articles themselves are offered."""
+        self._switch.hide()
+
     def _added_part(self, key: str) -> QWidget:
         if key not in self._made:
             self._made[key] = self._added[key]()

@@ -46,7 +46,9 @@ class ResultsModel(QAbstractListModel):
         self._rows: tuple[ResultRow, ...] = ()
 
     def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
-        """Replace all rows."""
+        """Replace all rows; the same ones stay as they are."""
+        if rows == self._rows:
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

@@ -1,9 +1,9 @@
 """A table of rows in the product's look, with words in its place when there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.knowledge.sorting_model import SortingModel
@@ -59,6 +59,15 @@ class RowsTable(QWidget):
         """The marked rows, from top to bottom."""
         places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self._model.row(place) for place in places]
+
+    def choose(self, is_wanted: Callable[[Any], bool]) -> None:
+        """Mark these rows; the keyboard goes on at the first of them."""
+        places = [place for place in range(self._model.rowCount()) if is_wanted(self._model.row(place))]
+        marked, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        if places:
+            marked.setCurrentIndex(self._model.index(places[0], 0), flags.NoUpdate)
+        for place in places:
+            marked.select(self._model.index(place, 0), flags.Select | flags.Rows)
 
     def _show_or_explain(self) -> None:
         is_empty = self._model.rowCount() == 0

@@ -8,11 +8,13 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.bulletin import Bulletin, BulletinState
+from app.domain.rights import Right
 from app.services.news_actions import BulletinDetails
 from resources.translations import _, plural
 from ui.news.reader import NewsReader
 from ui.news.words import row_words
 from ui.shared.names import Names
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box, boxed, chip, fill, label, row, stack_when_narrow
@@ -62,7 +64,7 @@ class NewsPage(QWidget):
         self.switch = ChoiceField(_("Show"), [(_TODAY, _("For you, today")), (_ALL, _("All messages"))]).hide_label()
         self.switch.set_value(_TODAY)
         self.switch.changed.connect(lambda value: self.all_wanted.emit(value == _ALL))
-        new = KeyButton(_("New message"), "Ctrl N", "primary")
+        new = needs(KeyButton(_("New message"), "Ctrl N", "primary"), Right.WRITE_NEWS)
         new.clicked.connect(self.new_requested)
         flow = Flow(theme().px(10))
         heading = boxed("clear", vertical=False, gap=10)
@@ -97,12 +99,15 @@ class NewsPage(QWidget):
         self._bulletins = bulletins
         place = next((place for place, bulletin in enumerate(bulletins) if bulletin.id == chosen), -1)
         self.switch.set_value(_ALL if is_all else _TODAY)
+        scrolled = self.list.verticalScrollBar().value()
         self.list.blockSignals(True)
         self.list.clear()
         for bulletin in bulletins:
             self.list.addItem(_item(bulletin, names, is_all))
         self.list.setCurrentRow(place)
         self.list.blockSignals(False)
+        self.list.doItemsLayout()
+        self.list.verticalScrollBar().setValue(scrolled)
         if place >= 0:
             self.reader.show_bulletin(bulletins[place], names)
         else:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.domain.bulletin import Bulletin, BulletinState
+from app.domain.rights import Right
 from app.services.news_actions import BulletinDetails, BulletinReaders
 from knowledgebase.markup import markdown_to_html
 from resources.translations import _
 from ui.news.words import about_words, readers_words, state_name, state_tone
 from ui.shared.names import Names
+from ui.shared.offering import needs
 from ui.shared.widgets.basics import KeyButton, box, boxed, card, chip, clear, fill, label, row, set_chip
 
 
@@ -30,6 +32,7 @@ class NewsReader(QWidget):
         super().__init__()
         fill(self, True, (0, 0, 0, 0), 0)
         self._shown: tuple[Bulletin, Names] | None = None
+        self._details: BulletinDetails | None = None
         self._title, self._line = label("", "title", wrap=True), label("", "muted", wrap=True)
         self._state, self._important = chip(""), chip(_("important"), "warn")
         self._text = QLabel()
@@ -57,7 +60,7 @@ class NewsReader(QWidget):
         return area
 
     def _build_steps(self) -> QWidget:
-        made = boxed("clear", vertical=False, gap=8)
+        made = needs(boxed("clear", vertical=False, gap=8), Right.WRITE_NEWS)
         change, self._end = KeyButton(_("Change"), "Alt W"), KeyButton(_("End"), "Alt B")
         change.clicked.connect(self.change_requested)
         self._end.clicked.connect(self.end_requested)
@@ -75,7 +78,7 @@ class NewsReader(QWidget):
 
     def show_nothing(self, words: str) -> None:
         """No bulletin is open."""
-        self._shown = None
+        self._shown = self._details = None
         for text in (self._title, self._text):
             text.setText("")
         self._line.setText(words)
@@ -87,7 +90,7 @@ class NewsReader(QWidget):
         shown = (replace(bulletin, is_read=True), names)
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self._details = shown, None
         self.area.verticalScrollBar().setValue(0)
         state = bulletin.state_on(names.today)
         self._title.setText(bulletin.title)
@@ -103,7 +106,10 @@ class NewsReader(QWidget):
         self._readers.hide()
 
     def show_details(self, details: BulletinDetails) -> None:
-        """Show the articles it points to, and who has read it."""
+        """Show the articles it points to, and who has read it; what stands there already stays."""
+        if details == self._details:
+            return
+        self._details = details
         clear(box(self._related))
         box(self._related).addWidget(label(_("See also"), "strong"))
         for slug, title in details.related:

@@ -1,72 +1,49 @@
-"""The small sheets of one person and of one mailbox: what is wrong stands at its field, and nothing typed is lost."""
+"""The small sheets of one person and of one mailbox."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.domain.errors import BaliewijsError, DomainError
 from app.domain.organisation import Person, Unit
-from app.domain.rights import Role
-from app.error_sentences import sentence
 from resources.translations import _
-from ui.shared.widgets.banner import Banner
-from ui.shared.widgets.basics import KeyButton, box
-from ui.shared.widgets.fields import ChoiceField, Field, ListField, TextField
-from ui.shared.widgets.sheet import Sheet
-
-
-class EntrySheet(Sheet):
-    """Stays open until what is typed was stored.
-
-    Signals:
-        kept: the person wants it stored; `value` of the subclass is what.
-    """
-
-    kept = Signal()
-
-    def __init__(self, window: QWidget, title: str, fields: Mapping[str, Field]) -> None:
-        super().__init__(window, title, width=520)
-        self.fields = fields
-        self.banner = Banner()
-        for part in (self.banner, *fields.values()):
-            box(self.body).addWidget(part)
-        cancel, keep = KeyButton(_("Not now"), "Esc"), KeyButton(_("Keep"), "Ctrl ↵", "primary")
-        cancel.clicked.connect(self.close_sheet)
-        keep.clicked.connect(self.kept)
-        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self.kept.emit)
-        self.set_buttons(cancel, None, keep)
-
-    def show_refused(self, error: BaliewijsError) -> None:
-        """Say what is wrong, at its field when it has one; what was typed stays."""
-        name = error.field if isinstance(error, DomainError) else ""
-        for key, field in self.fields.items():
-            field.show_error(sentence(error) if key == name else "")
-        self.banner.hide()
-        if name in self.fields:
-            self.fields[name].setFocus()
-        else:
-            self.banner.tell(sentence(error), "bad")
+from ui.settings.password_fields import hidden_field, new_password_fields, typed_twice
+from ui.settings.roles_field import RolesField
+from ui.shared.widgets.basics import box
+from ui.shared.widgets.entry_sheet import EntrySheet
+from ui.shared.widgets.fields import Field, ListField, TextField
 
 
 class PersonSheet(EntrySheet):
-    """A new person, or one who changes."""
+    """A new person, or one who changes. A `login` is asked on a server only; an empty password changes nothing."""
 
-    def __init__(self, window: QWidget, person: Person, units: Sequence[Unit]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        person: Person,
+        units: Sequence[Unit],
+        on_server: bool = False,
+        has_password: bool = False,
+    ) -> None:
         self._person = person
         choices = [("", _("No unit: at a desk of the contact centre")), *((unit.id, unit.name) for unit in units)]
         name = TextField(_("Name, as it stands on receipts"), required=True, hint="S. Bakker", maximum=60)
         unit, email = ListField(_("Unit"), choices), TextField(_("E-mail"), hint="s.bakker@gemeente.example")
-        leads = ChoiceField(
-            _("Team leader: sees the figures of each person of the same unit"), [("no", _("No")), ("yes", _("Yes"))]
-        )
-        title = _("Change a person") if person.name else _("A new person")
-        super().__init__(window, title, {"name": name, "unit": unit, "email": email, "leads": leads})
+        fields: dict[str, Field] = {"name": name, "unit": unit, "email": email}
+        if on_server:
+            fields["login"] = TextField(_("Login on the server"), hint="s.bakker", maximum=63)
+            fields["login"].set_value(person.login)
+        self.roles = RolesField()
+        hint = _("Empty to leave it as it is") if has_password or on_server else _("Empty for no password")
+        fields |= {"roles": self.roles, **new_password_fields(hint)}
+        super().__init__(window, _("Change a person") if person.name else _("A new person"), fields)
+        self.without_password = QCheckBox(_("No password any more"))
+        self.without_password.setVisible(has_password or on_server)
+        box(self.body).addWidget(self.without_password)
         name.set_value(person.name)
         unit.set_value(person.unit_id)
         email.set_value(person.email)
-        leads.set_value("yes" if person.is_team_leader else "no")
+        self.roles.set_value("\n".join(person.roles))
 
     def value(self) -> Person:
         """The person as filled in."""
@@ -76,13 +53,30 @@ class PersonSheet(EntrySheet):
             name=typed["name"],
             unit_id=typed["unit"],
             email=typed["email"],
-            roles=_with_leading(self._person.roles, typed["leads"] == "yes"),
+            roles=self.roles.roles(),
+            login=typed.get("login", self._person.login),
         )
 
+    def password(self) -> str | None:
+        """A new one, "" to take it away, None to leave it; DomainError `passwords-differ`."""
+        typed = typed_twice(self.fields["password"].value(), self.fields["again"].value())
+        return "" if self.without_password.isChecked() else typed or None
 
-def _with_leading(roles: tuple[Role, ...], leads: bool) -> tuple[Role, ...]:
-    others = tuple(role for role in roles if role is not Role.TEAM_LEADER)
-    return (*others, Role.TEAM_LEADER) if leads else others
+
+class OwnPasswordSheet(EntrySheet):
+    """Another password for who works here."""
+
+    def __init__(self, window: QWidget) -> None:
+        old = hidden_field(_("Password of now"))
+        super().__init__(window, _("Change my password"), {"old": old, **new_password_fields("")})
+
+    def old(self) -> str:
+        """The password of now."""
+        return self.fields["old"].value()
+
+    def new(self) -> str:
+        """The new one; DomainError `passwords-differ`."""
+        return typed_twice(self.fields["password"].value(), self.fields["again"].value())
 
 
 class MailboxSheet(EntrySheet):

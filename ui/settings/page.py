@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from app.domain.organisation import Municipality, Person, Seat
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from resources.translations import _
+from ui.settings.backup_card import BackupCard
 from ui.settings.mail_card import MailCard
+from ui.settings.sign_in_card import SignInCard
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, card, fill, label, row
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
@@ -22,10 +24,15 @@ class SettingsPage(QWidget):
     Signals:
         changed: the Settings as chosen.
         people_requested: who works here is to be shown.
+        privacy_requested: how long things are kept, and erasing, is to be shown.
+
+    Attributes:
+        privacy_card: hidden until it is known who may do something with it.
     """
 
     changed = Signal(object)
     people_requested = Signal()
+    privacy_requested = Signal()
 
     def __init__(
         self, settings: Settings, municipality: Municipality, seats: Sequence[Seat], people: Sequence[Person]
@@ -33,7 +40,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._settings = settings
-        self.mail = MailCard(settings)
+        self.mail, self.backup = MailCard(settings), BackupCard()
         fill(self, True, (0, 0, 0, 0), 0)
         top = boxed("top", margins=(16, 12, 16, 12))
         box(top).addWidget(label(_("Settings"), "title"))
@@ -42,8 +49,15 @@ class SettingsPage(QWidget):
         page.setMaximumWidth(theme().px(720))
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
-        box(page).addWidget(self._people())
+        self._people_card = self._people()
+        box(page).addWidget(self._people_card)
+        self.sign_in = SignInCard(settings.lock_minutes)
+        self.sign_in.minutes_chosen.connect(lambda minutes: self._change("lock_minutes", minutes))
+        box(page).addWidget(self.sign_in)
+        self.privacy_card = self._privacy()
+        box(page).addWidget(self.privacy_card)
         box(page).addWidget(self.mail)
+        box(page).addWidget(self.backup)
         box(page).addWidget(_about(municipality))
         box(page).addStretch(1)
         scroll = QScrollArea()
@@ -52,6 +66,12 @@ class SettingsPage(QWidget):
         scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box(self).addWidget(scroll, 1)
+
+    def offer(self, signs_in: bool, manages_people: bool) -> None:
+        """What who works here may choose: not who it is, when people sign in."""
+        self._person.setVisible(not signs_in)
+        self._people_card.setVisible(manages_people)
+        self.sign_in.offer(signs_in)
 
     def _look(self) -> QWidget:
         themes = [(Theme.SYSTEM, _("As the computer")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark"))]
@@ -66,8 +86,9 @@ class SettingsPage(QWidget):
     def _place(self, seats: Sequence[Seat], people: Sequence[Person]) -> QWidget:
         seat = ListField(_("Workplace"), [(str(each.id), _words(each.name, each.location)) for each in seats])
         self._bind(seat, str(self._settings.seat_id), "seat_id", UUID)
-        person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
+        self._person = person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
         self._bind(person, str(self._settings.person_id), "person_id", UUID)
+        seat.setVisible(not self._settings.server)
         return _group(_("This workplace"), seat, person)
 
     def _people(self) -> QWidget:
@@ -76,6 +97,15 @@ class SettingsPage(QWidget):
         self.people_button = QPushButton(_("People and teams …"))
         self.people_button.clicked.connect(self.people_requested)
         box(made).addLayout(row(self.people_button, None))
+        return made
+
+    def _privacy(self) -> QWidget:
+        words = _("How long contacts are kept, what is to be disposed of, and everything about one person.")
+        made = _group(_("Privacy"), label(words, "muted", wrap=True))
+        self.privacy_button = QPushButton(_("Keeping and erasing …"))
+        self.privacy_button.clicked.connect(self.privacy_requested)
+        box(made).addLayout(row(self.privacy_button, None))
+        made.hide()
         return made
 
     def _bind(self, field: Field, value: str, name: str, kind: type) -> None:

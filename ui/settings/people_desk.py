@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.domain.errors import BaliewijsError
+from app.domain.errors import BaliewijsError, DomainError
 from app.domain.ids import new_id
 from app.domain.organisation import Person, Unit, UnitKind
 from app.services.people_actions import Organisation
 from app.services.registry import Services
-from ui.settings.entry_sheets import EntrySheet, MailboxSheet, PersonSheet
+from ui.settings.entry_sheets import MailboxSheet, PersonSheet
 from ui.settings.people_sheet import PeopleSheet
 from ui.shared.tasks import Tasks
+from ui.shared.widgets.entry_sheet import EntrySheet
 
 
 class PeopleDesk(QObject):
@@ -57,11 +58,18 @@ class PeopleDesk(QObject):
 
     def _open_person(self, person: Person | None) -> None:
         units = [unit for unit in self._now.municipality.units if unit.kind is not UnitKind.EXTERNAL]
-        sheet = PersonSheet(self._window, person or Person(new_id(), ""), units)
+        changed = person or Person(new_id(), "")
+        has_password = changed.id in self._now.owners
+        sheet = PersonSheet(self._window, changed, units, self._services.is_on_server, has_password)
 
         def keep() -> None:
             typed = sheet.value()
-            self._store(sheet, lambda: self._services.put_person(typed), typed.id)
+            try:
+                password = sheet.password()
+            except DomainError as error:
+                sheet.show_refused(error)
+                return
+            self._store(sheet, lambda: self._services.put_person(typed, password), typed.id)
 
         sheet.kept.connect(keep)
         sheet.open_sheet()

@@ -1,6 +1,5 @@
-"""Words for what an article is made of: its kind, sections, product group, and for whom it is."""
+"""Words for what an article is made of: its kind, sections, and for whom it is."""
 
-from app.domain.organisation import ProductGroup
 from knowledgebase.article import ArticleKind, FirstLine, QuestionKind, SectionKind
 from resources.translations import _
 
@@ -22,22 +21,6 @@ def line_name(line: FirstLine) -> str:
 def audience_name(audience: str) -> str:
     """For whom an article is, in the words of the catalogue when they are unknown here."""
     return {"particulier": _("Citizen"), "ondernemer": _("Company")}.get(audience, audience)
-
-
-def group_name(group: ProductGroup) -> str:
-    """What a product group is about; the front and back office have different products."""
-    return {
-        ProductGroup.CIVIL_AFFAIRS_FRONT: _("Documents and moving house"),
-        ProductGroup.CIVIL_AFFAIRS_BACK: _("Marriage, nationality, death"),
-        ProductGroup.TAXES_FRONT: _("Taxes"),
-        ProductGroup.TAXES_BACK: _("Objections to taxes"),
-        ProductGroup.BUILDING_FRONT: _("Building"),
-        ProductGroup.BUILDING_BACK: _("Environment and building plans"),
-        ProductGroup.BUILDING_INSPECTION: _("Building inspection"),
-        ProductGroup.PUBLIC_SPACE_PERMITS: _("Parking, events, markets"),
-        ProductGroup.PUBLIC_SPACE_INSPECTION: _("Waste and public space"),
-        ProductGroup.SOCIAL_SERVICES: _("Income and support"),
-    }[group]
 
 
 def section_title(kind: SectionKind, article: ArticleKind) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from app.contact_words import group_name
 from app.domain.organisation import ProductGroup
 from app.formatting import long_date
 from knowledgebase.article import ArticleKind, FirstLine, QuestionKind, SectionKind
@@ -13,7 +14,6 @@ from resources.translations import _
 from ui.shared.article_words import (
     audience_name,
     fact_name,
-    group_name,
     kind_name,
     line_name,
     question_kind_name,

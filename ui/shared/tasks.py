@@ -28,6 +28,8 @@ class Lane(Enum):
     BACKGROUND = "background"
     MAIL = "mail"  # its own: a mail server may take long to answer
     WEB = "web"  # likewise
+    OUTBOX = "outbox"  # likewise: nobody waits for the server
+    SIGN_IN = "sign_in"  # likewise: a server may be silent for seconds
 
 
 @dataclass(frozen=True, slots=True)

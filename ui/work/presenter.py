@@ -148,7 +148,14 @@ class WorkPresenter:
 
     def refresh(self) -> None:
         """Read the queue and the open item again."""
-        query, open_id = self._query, self._wanted
+        self._read_again(self._wanted)
+
+    def refresh_queue(self) -> None:
+        """Read the queue again; nothing happened to the open item."""
+        self._read_again(None)
+
+    def _read_again(self, open_id: UUID | None) -> None:
+        query = self._query
 
         def read() -> _Read:
             services = self._services
@@ -163,7 +170,18 @@ class WorkPresenter:
             if found.details is not None and self._wanted == open_id:
                 self._show_newer(found.details)
 
-        self._run(read, show, self._failed(self.refresh), "work-queue")
+        self._run(read, show, self._failed(self.refresh), "work-queue" if open_id else "work-list")
+
+    def look_again(self) -> None:
+        """Read the open item again: who else has it open."""
+        if (item_id := self._wanted) is None:
+            return
+
+        def show(details: WorkDetails) -> None:
+            if self._wanted == item_id:
+                self._show_newer(details)
+
+        self._run(lambda: self._services.work_details(item_id), show, lambda _error: None, "work-again")
 
     def read_count(self) -> None:
         """Read only how much of one's own is open: the page is not in sight."""

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.figures.measures import KEYS, MEASURES, Cube
 from app.domain.figures.tallying import Cell, Tallies
+from app.persistence.figures import guarded
+from app.persistence.server.present import guards_rights
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
 
 _IN_ORDER = {cube: place for place, cube in enumerate(Cube)}
@@ -21,7 +23,11 @@ def add_tallies(session: Session, tallies: Tallies) -> None:
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     cells = sorted(tallies, key=lambda cell: (_IN_ORDER[cell.cube], cell.day, cell.keys))
     for cube, of_cube in groupby(cells, key=lambda cell: cell.cube):
-        session.execute(_adding(cube, is_postgresql), list(rows_of(TALLIES[cube], of_cube, tallies)))
+        rows = list(rows_of(TALLIES[cube], of_cube, tallies))
+        if cube is Cube.DESK and guards_rights(session):
+            session.connection().execute(guarded.adding_to_desk(), rows)
+        else:
+            session.execute(_adding(cube, is_postgresql), rows)
 
 
 @cache

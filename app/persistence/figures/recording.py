@@ -1,7 +1,7 @@
 """Keeping the totals true with every change, in the transaction of the change."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -39,8 +39,10 @@ from app.domain.figures.tallying import (
 )
 from app.domain.not_direct import DIRECT
 from app.domain.work_item import StepKind, WorkStep
+from app.persistence.figures import guarded
 from app.persistence.figures.adding import add_tallies
 from app.persistence.figures.facts import OF_CONTACTS, OF_HAND_OFFS, OF_SUBJECTS, contact_facts, hand_off_facts
+from app.persistence.server.present import guards_rights
 from app.persistence.tables.articles import ArticleRow, ArticleVersionRow
 from app.persistence.tables.contacts import ContactRow
 from app.persistence.tables.customers import CustomerRow
@@ -108,7 +110,8 @@ def record_search(session: Session, facts: SearchFacts) -> None:
 
 def record_survey(session: Session, contact_id: UUID, asked_at: datetime, mark: int | None) -> None:
     """The customer was asked for a mark, or gave one; a later mark takes the place of an earlier one."""
-    session.execute(_marks_in_a_row(), {"contact_id": contact_id})
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_marks_in_a_row(), {"contact_id": str(contact_id)})
     facts = _facts_of(session, contact_id)
     row = session.get(SurveyRow, contact_id)
     if row is None:
@@ -122,7 +125,8 @@ def record_survey(session: Session, contact_id: UUID, asked_at: datetime, mark: 
 
 @cache
 def _marks_in_a_row() -> Select[*tuple[Any, ...]]:
-    return select(ContactRow.id).where(ContactRow.id == bindparam("contact_id")).with_for_update(key_share=True)
+    """Two marks of one contact wait for each other. No row is locked: nobody has a right to change a contact."""
+    return select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("contact_id"), 0)))
 
 
 def tell_products(session: Session, which: ColumnElement[bool]) -> None:
@@ -155,14 +159,20 @@ def _came_back(session: Session, contact_id: UUID) -> Tallies:
         return {}
     session.execute(_in_a_row(), {"customer_id": customer_id})
     around = {"customer_id": customer_id, "moment": started_at, "first": started_at - _REPEAT}
-    pairs = session.execute(_same_product(), known | around | {"last": started_at + _REPEAT}).all()
+    pairs = _pairs(session, known | around | {"last": started_at + _REPEAT})
     earlier = {subject_id for _, subject_id, moment in pairs if moment < started_at}
     own = {subject_id for subject_id, _, moment in pairs if moment > started_at}
-    lost = _once_less(session, earlier)
+    lost = _less(_counted_once(session, earlier)) if earlier else {}
     if earlier | own:
         marked = update(SubjectRow).where(SubjectRow.id.in_(earlier | own)).values(came_back=True)
         session.execute(marked.execution_options(synchronize_session=False))
     return lost
+
+
+def _pairs(session: Session, around: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+    if guards_rights(session):
+        return guarded.same_product(session, around)
+    return [tuple(pair) for pair in session.execute(_same_product(), around)]
 
 
 @cache
@@ -191,16 +201,21 @@ def _same_product() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _once_less(session: Session, subject_ids: set[UUID]) -> Tallies:
-    """One less answered once for each of these that counted so until now."""
-    if not subject_ids:
-        return {}
+def _counted_once(session: Session, subject_ids: set[UUID]) -> Iterable[tuple[Any, ...]]:
+    """Where each of these counted as answered once until now."""
+    if guards_rights(session):
+        return guarded.come_back(session, subject_ids)
     contact, subject = ContactRow, SubjectRow
     counted = session.execute(
         select(contact.started_at, contact.channel, contact.seat_id, contact.agent_id, subject.product, subject.unit_id)
         .join(subject, subject.contact_id == contact.id)
         .where(subject.id.in_(subject_ids), ~subject.came_back, subject.outcome.in_(DIRECT))
     )
+    return map(tuple, counted)
+
+
+def _less(counted: Iterable[tuple[Any, ...]]) -> Tallies:
+    """One less answered once for each of these."""
     lost: Tallies = {}
     for started_at, channel, seat_id, agent_id, product, unit_id in counted:
         day = started_at.astimezone(LOCAL_ZONE).date()

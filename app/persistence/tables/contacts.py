@@ -16,7 +16,8 @@ from app.persistence.types import one_of
 class ContactRow(Base):
     """A contact. `fingerprint` is a hash of all its content, to know the same contact when it comes again.
 
-    It is shielded when one of its subjects or hand-offs is.
+    It is shielded when one of its subjects or hand-offs is. `erased_at` is when personal data went from it; then it has
+    no customer, and what stays is what figures are made of.
     """
 
     __tablename__ = "contact"
@@ -49,6 +50,7 @@ class ContactRow(Base):
         lazy="selectin", order_by="ReceivedDocumentRow.position"
     )
     fees: Mapped[list["FeeLineRow"]] = relationship(lazy="selectin", order_by="FeeLineRow.position")
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class ReceivedDocumentRow(Base):

@@ -10,7 +10,10 @@ from app.persistence.tables.base import Base
 
 
 class LogEntryRow(Base):
-    """A line of the log; `hash` seals it together with the line before, `personal_digest` its personal part."""
+    """A line of the log; `hash` seals it together with the line before, `personal_digest` its personal part.
+
+    `erased` are the numbers of lines whose personal part it erased.
+    """
 
     __tablename__ = "log_entry"
     __table_args__ = (
@@ -25,6 +28,7 @@ class LogEntryRow(Base):
     object: Mapped[str]
     result: Mapped[str]
     origin: Mapped[str]
+    erased: Mapped[str]
     personal_digest: Mapped[str]
     hash: Mapped[str]
 

@@ -30,6 +30,11 @@ class FileReport(QWidget):
         for part in (self._state, self._bar, self._report):
             box(self).addWidget(part)
 
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        return self._state.text()
+
     def lines(self) -> list[str]:
         """The report, line by line."""
         return self._report.toPlainText().splitlines()

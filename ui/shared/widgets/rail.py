@@ -39,6 +39,14 @@ class Rail(QWidget):
         """What follows stands at the bottom."""
         box(self).addStretch(1)
 
+    def offers(self, key: str) -> bool:
+        """Whether there is a button for the page."""
+        return not self._buttons[key].isHidden()
+
+    def take_away(self, key: str) -> None:
+        """The page is not for who works here."""
+        self._buttons[key].hide()
+
     def show_page(self, key: str) -> None:
         """Mark the page in front."""
         for name, button in self._buttons.items():

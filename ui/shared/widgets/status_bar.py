@@ -1,16 +1,22 @@
 """The line at the bottom: stored or not, the knowledge base, today, the seat."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from resources.translations import _
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, fill, label
+from ui.shared.widgets.basics import Tone, box, fill, label, set_property
 
 
 class StatusBar(QWidget):
-    """Texts beside each other; the dot has a word that says the same."""
+    """Texts beside each other; the dot has a word that says the same.
+
+    Signals:
+        saves_requested: show what waits for the server.
+    """
+
+    saves_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,6 +25,10 @@ class StatusBar(QWidget):
         fill(self, False, (16, 4, 16, 4), 22)
         self._dot = Dot()
         self._stored = label(_("Starting …"), "muted")
+        self._saves = QPushButton()
+        self._saves.setProperty("role", "facet")
+        self._saves.clicked.connect(self.saves_requested)
+        self._saves.hide()
         self._knowledge = label("", "muted")
         self._today = label("", "muted")
         self._seat = label("", "muted")
@@ -26,7 +36,7 @@ class StatusBar(QWidget):
         row = box(self)
         row.addWidget(self._dot)
         row.addSpacing(-theme().px(14))
-        for part in (self._stored, self._knowledge, self._today):
+        for part in (self._stored, self._saves, self._knowledge, self._today):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._seat)
@@ -41,6 +51,18 @@ class StatusBar(QWidget):
         """Whether everything is on disk."""
         self._stored.setText(words)
         self._dot.show_state(good)
+
+    def show_saves(self, words: str, tone: Tone) -> None:
+        """How it stands with what waits for the server; pressing it shows more. Only a joined seat has this."""
+        self._saves.setText(words)
+        self._saves.setAccessibleName(words)
+        set_property(self._saves, "tone", tone)
+        self._saves.show()
+
+    @property
+    def saves_text(self) -> str:
+        """What it says about the server, or ""."""
+        return self._saves.text()
 
     def show_knowledge(self, words: str) -> None:
         """How many articles, and how new."""

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from app.persistence.migrations.first.columns import MOMENT, TEXT, column
+from app.persistence.migrations.sixth import log_functions
 
 TABLES = ("log_entry", "log_personal")
 
@@ -18,6 +19,7 @@ def make() -> None:
         column("object", TEXT),
         column("result", TEXT),
         column("origin", TEXT),
+        column("erased", TEXT),
         column("personal_digest", TEXT),
         column("hash", TEXT),
         sa.CheckConstraint("number >= 1", name="number"),
@@ -34,3 +36,13 @@ def make() -> None:
         sa.Column("customer_id", sa.Uuid(), nullable=True),
     )
     op.create_index("ix_log_personal_customer_id", "log_personal", ["customer_id"])
+    if op.get_bind().dialect.name == "postgresql":
+        log_functions.make()
+
+
+def take_away() -> None:
+    """Together with the schema of the functions, in which there is nothing else yet."""
+    if op.get_bind().dialect.name == "postgresql":
+        log_functions.take_away()
+    for table in reversed(TABLES):
+        op.drop_table(table)

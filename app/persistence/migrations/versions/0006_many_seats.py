@@ -1,8 +1,6 @@
-"""Many seats: roles and logins, what is shielded, and the log."""
+"""Many seats: roles and logins, what is shielded, the log, and what is kept."""
 
-from alembic import op
-
-from app.persistence.migrations.sixth import log, people, shielding
+from app.persistence.migrations.sixth import log, people, privacy, shielding
 
 revision = "0006"
 down_revision = "0005"
@@ -15,11 +13,12 @@ def upgrade() -> None:
     people.make()
     shielding.extend()
     log.make()
+    privacy.make()
 
 
 def downgrade() -> None:
     """Remove the tables, then what was added."""
-    for table in reversed(log.TABLES):
-        op.drop_table(table)
+    privacy.take_away()
+    log.take_away()
     shielding.shorten()
     people.take_away()

@@ -1,0 +1,65 @@
+"""`baliewijs join` and `baliewijs leave`: working at a seat of a server together with others."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.domain.errors import WorldError
+from resources.translations import _
+
+Result = TypeVar("Result")
+
+
+def add_join_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add both to the command line; `shared` has the arguments of every command."""
+    join_in = commands.add_parser("join", parents=[shared], help="work on a server, together with other seats")
+    join_in.add_argument("server", metavar="URL", help="such as postgresql://kcc.gemeente.example/baliewijs")
+    join_in.add_argument("--login", metavar="NAME", default="", help="who signs in, when the server must know it")
+    join_in.add_argument("--seat", metavar="CODE", default="", help="the workplace, such as BAL3")
+    join_in.add_argument("--take-over", action="store_true", help="take a seat from another computer (administrator)")
+
+    go = commands.add_parser("leave", parents=[shared], help="give the seat back and work alone again")
+    go.add_argument("--login", metavar="NAME", default="", help="who signs in, when the server must know it")
+
+
+def join_server(data: Path, given: argparse.Namespace) -> int:
+    """Sign in once and claim a seat for this installation."""
+    from app.bootstrap import is_line_verified, join
+
+    def act(password: str) -> None:
+        joined = join(data, given.server, given.login, password, given.seat, given.take_over)
+        words = _("This computer is workplace {seat} now. {name} signed in.")
+        print(words.format(seat=joined.seat.code, name=joined.person.name))
+
+    if not is_line_verified(given.server):
+        print(_("Careful: nothing proves that this is the right server, or that nobody listens in."), file=sys.stderr)
+    _with_password(act)
+    return 0
+
+
+def leave_server(data: Path, given: argparse.Namespace) -> int:
+    """Give the seat back."""
+    from app.bootstrap import leave
+
+    if _with_password(lambda password: leave(data, given.login, password)):
+        print(_("This computer works alone again, and its workplace is free."))
+    else:
+        print(_("This computer works alone again. Ask an administrator to free its workplace on the server."))
+    return 0
+
+
+def _with_password(act: Callable[[str], Result]) -> Result:
+    """First as libpq gets in by itself; the password is asked only when the server wants one."""
+    from app.bootstrap import PASSWORD_VARIABLE
+
+    given = os.environ.get(PASSWORD_VARIABLE, "")
+    try:
+        return act(given)
+    except WorldError as error:
+        if error.key != "password-needed" or not sys.stdin.isatty():
+            raise
+    return act(getpass.getpass(_("Password: ")))

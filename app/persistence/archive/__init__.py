@@ -1,0 +1,1 @@
+"""Whole databases in one file, and from one database into another."""

@@ -1,0 +1,100 @@
+"""Functions of the database for people who work: what they may know of what is shielded, and totals of colleagues."""
+
+from app.domain.figures.measures import KEYS, MEASURES, Cube
+from app.domain.rights import Role
+from app.persistence.server.functions import Function
+from app.persistence.server.roles import GROUPS
+
+_AGENT = (GROUPS[Role.AGENT],)
+_WORKERS = (GROUPS[Role.AGENT], GROUPS[Role.HANDLER])
+
+_MASKED_HISTORY = """
+    SELECT c.id, c.number, c.channel::text, c.started_at, s.position, s.outcome::text
+    FROM public.contact AS c JOIN public.subject AS s ON s.contact_id = c.id
+    WHERE c.shielded AND c.customer_id = wanted AND baliewijs.me() IS NOT NULL
+    ORDER BY c.started_at DESC, c.id DESC, s.position
+"""
+
+_MASKED_WORK = """
+    SELECT item.id, item.hand_off_id, item.unit_id, item.line, item.promised_on, item.status::text, item.handler_id,
+        item.director_id, item.asked_by, item.attempts, item.reminders, item.waiting_since, item.revision,
+        c.number, c.channel::text, c.ended_at, c.agent_id
+    FROM public.contact AS c
+    JOIN public.subject AS s ON s.contact_id = c.id
+    JOIN public.hand_off AS h ON h.subject_id = s.id
+    JOIN public.work_item AS item ON item.hand_off_id = h.id
+    WHERE (item.shielded OR c.shielded) AND c.customer_id = wanted AND item.closed_at IS NULL
+        AND (item.director_id IS NULL OR item.id = item.hand_off_id) AND baliewijs.me() IS NOT NULL
+"""
+
+_SAME_PRODUCT = """
+    SELECT asked.id, again.id, other.started_at
+    FROM public.contact AS this
+    JOIN public.subject AS asked ON asked.contact_id = this.id AND asked.product <> ''
+    JOIN public.contact AS other ON other.customer_id = this.customer_id AND other.id <> this.id
+        AND other.started_at <> this.started_at AND other.started_at BETWEEN first AND last
+    JOIN public.subject AS again ON again.contact_id = other.id AND again.product = asked.product
+    WHERE this.id = wanted AND this.agent_id = baliewijs.me()
+"""
+
+_COME_BACK = """
+    WITH own AS (
+        SELECT s.id, c.started_at, c.channel, c.seat_id, c.agent_id
+        FROM public.subject AS s JOIN public.contact AS c ON c.id = s.contact_id
+        WHERE s.id = ANY (wanted) AND NOT s.came_back
+            AND EXISTS (SELECT FROM public.contact AS mine
+                WHERE mine.customer_id = c.customer_id AND mine.agent_id = baliewijs.me())
+    )
+    UPDATE public.subject AS s SET came_back = true FROM own WHERE own.id = s.id
+    RETURNING own.started_at, own.channel::text, own.seat_id, own.agent_id, s.product, s.unit_id, s.outcome::text
+"""
+
+_DESK = (*KEYS[Cube.DESK], *(measure.value for measure in MEASURES[Cube.DESK]))
+_DESK_ARGUMENTS = ", ".join(
+    f"in_{name} {kind}"
+    for name, kind in (
+        ("grain", "text"),
+        ("day", "date"),
+        *((key, "text") for key in KEYS[Cube.DESK]),
+        *((measure.value, "integer") for measure in MEASURES[Cube.DESK]),
+    )
+)
+_ADD_TO_DESK = f"""
+    INSERT INTO public.tally_desk AS there (grain, day, {", ".join(_DESK)})
+    VALUES (in_grain, in_day, {", ".join(f"in_{name}" for name in _DESK)})
+    ON CONFLICT (grain, day, {", ".join(KEYS[Cube.DESK])}) DO UPDATE
+    SET {", ".join(f"{measure} = there.{measure} + excluded.{measure}" for measure in MEASURES[Cube.DESK])}
+"""
+
+_HISTORY_TABLE = "TABLE (contact_id uuid, number text, channel text, started_at timestamptz,"
+_WORK_TABLE = (
+    "TABLE (id uuid, hand_off_id uuid, unit_id text, line smallint, promised_on date, status text, handler_id uuid,"
+    " director_id uuid, asked_by text, attempts integer, reminders integer, waiting_since date, revision integer,"
+    " number text, channel text, ended_at timestamptz, agent_id uuid)"
+)
+_LOST_TABLE = (
+    "TABLE (started_at timestamptz, channel text, seat_id uuid, agent_id uuid, product text, unit_id text,"
+    " outcome text)"
+)
+_PAIRS_TABLE = "TABLE (subject_id uuid, other_id uuid, started_at timestamptz)"
+
+WORK_FUNCTIONS = (
+    Function(
+        "masked_history",
+        "wanted uuid",
+        f"{_HISTORY_TABLE} place integer, outcome text)",
+        _MASKED_HISTORY,
+        callers=_WORKERS,
+    ),
+    Function("masked_work_of", "wanted uuid", _WORK_TABLE, _MASKED_WORK, callers=_WORKERS),
+    Function(
+        "same_product",
+        "wanted uuid, first timestamptz, last timestamptz",
+        _PAIRS_TABLE,
+        _SAME_PRODUCT,
+        callers=_AGENT,
+    ),
+    Function("come_back", "wanted uuid[]", _LOST_TABLE, _COME_BACK, callers=_AGENT, is_stable=False),
+    Function("add_to_desk", _DESK_ARGUMENTS, "void", _ADD_TO_DESK, callers=_AGENT, is_stable=False),
+)
+"""The first two tell that there was something, and not what; the others keep figures right that agents do not see."""

@@ -1,0 +1,53 @@
+"""What who works here is offered: pages, buttons and keys go by the roles of that person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DomainError
+from app.domain.rights import Right
+from app.error_sentences import sentence
+from ui.shared.offering import offer
+from ui.shared.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from app.services.registry import Services
+    from ui.main_window import MainWindow
+
+Act = Callable[..., object]
+
+_CONTACT = (
+    *("customer", "note", "hold", "end_talk", "put_through", "direct", "other_outcome", "hand_off", "receipt"),
+    *("papers", "finish", "remind", "add_subject", "free_subject"),
+)
+_EDITING = ("new", "edit", "save", "main", "send_back", "take_back")
+_NEEDED: dict[str, Right] = {
+    **dict.fromkeys(_CONTACT, Right.REGISTER_CONTACTS),
+    **dict.fromkeys((f"editing:{each}" for each in _EDITING), Right.EDIT_ARTICLES),
+    **dict.fromkeys(("news:new", "news:change", "news:end"), Right.WRITE_NEWS),
+    "editing:answer": Right.ANSWER_FEEDBACK,
+    "work:next": Right.HANDLE_WORK,
+}
+
+
+def keys_of(actions: Mapping[str, Act], may: Callable[[Right], bool], notice: Banner) -> dict[str, Act]:
+    """The same actions; what this person may not do only tells so, in one sentence."""
+
+    def refuse(*_told: object) -> None:
+        notice.tell(sentence(DomainError("role-missing")), "warn")
+
+    def is_refused(name: str) -> bool:
+        right = _NEEDED.get(name)
+        return right is not None and not may(right)
+
+    return {name: refuse if is_refused(name) else act for name, act in actions.items()}
+
+
+def offer_by_role(window: MainWindow, services: Services) -> None:
+    """Hide the pages and buttons that are not for this person."""
+    offer(window, services.may)
+    if not services.may(Right.HANDLE_WORK):
+        window.rail.take_away("work")
+    if not (services.may(Right.EDIT_ARTICLES) or services.may(Right.APPROVE_ARTICLES)):
+        window.knowledge_page.offer_to_readers()

@@ -1,0 +1,1 @@
+"""Keeping and erasing: terms, disposals, and what is stored about one person."""
