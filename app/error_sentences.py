@@ -192,6 +192,7 @@ def _signing_in() -> dict[str, str]:
         "passwords-differ": _("This is not the same password. Type it twice."),
         "first-password-administrator": _("The first password is for an administrator. Give this person that role."),
         "last-administrator": _("At least one administrator must have a password. Take that of the others away first."),
+        "last-administrator-login": _("Somebody must be administrator. Give that role to somebody else first."),
         "role-missing": _("You do not have the role for this. Ask an administrator."),
         "login-missing": _("Fill in a login: without one nobody can have a role or a password."),
         "login-wrong": _("This login is not possible. Use at most 63 letters and digits, such as s.bakker."),

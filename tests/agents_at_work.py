@@ -26,6 +26,7 @@ from tests.benchmarks.drafts import direct_answer, three_subjects
 DIARY = "diary.txt"
 KINDS = {"direct": direct_answer, "three": three_subjects}
 _PAUSE_SECONDS = 0.05
+_BEHIND = 10  # saves that wait; an agent makes them much faster here than anybody at a counter
 
 
 class Agent:
@@ -50,6 +51,8 @@ class Agent:
         self._is_finished.set()
 
     def _save(self, diary: Any, kind: str) -> None:
+        while len(self._services.waiting_saves()) >= _BEHIND:
+            time.sleep(_PAUSE_SECONDS)
         draft = KINDS[kind](self._services)
         _note(diary, f"begun {draft.id} {kind}")
         self._services.finish(replace(draft, ended_at=self._services.clock.now()))

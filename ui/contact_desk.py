@@ -1,7 +1,7 @@
 """What the agent wishes on the contact page, and where each wish goes."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -15,13 +15,13 @@ from app.services.registry import Restored, Services
 from ui.contact_page import ContactPage
 from ui.contact_screen import ContactScreen
 from ui.contact_sheets import ContactSheets
-from ui.contacts.presenter import ContactsPresenter
+from ui.contacts.presenter import ContactsPresenter, Run
 from ui.contacts.view import Keeper
 from ui.promises_desk import PromisesDesk
 from ui.receipt_desk import ReceiptDesk
 from ui.search_desk import SearchDesk
 from ui.shared.tab_order import bring_in_sight
-from ui.shared.tasks import Tasks
+from ui.shared.tasks import Lane, Tasks
 
 Wish = ParamSpec("Wish")
 
@@ -58,7 +58,7 @@ class ContactDesk(QObject):
         self.search = SearchDesk(page, services, tasks, self)
         self.knowledge = self.search.presenter
         self.screen = ContactScreen(page, services, self.search, self)
-        self.contacts = ContactsPresenter(self.screen, services, tasks.run, keeper)
+        self.contacts = ContactsPresenter(self.screen, services, _finishing(services, tasks), keeper)
         self.promises = PromisesDesk(page, services, tasks, self.contacts, self._ensure_contact, self)
         self.sheets = ContactSheets(window, services, tasks, self.contacts, self.knowledge, self)
         self.receipts = ReceiptDesk(window, services, tasks, self.contacts)
@@ -328,3 +328,8 @@ class ContactDesk(QObject):
         draft = self.contacts.current
         if draft is not None and not self.screen.is_restoring:
             self.contacts.keep_desk(self.screen.desk_now(draft.desk))
+
+
+def _finishing(services: Services, tasks: Tasks) -> Run:
+    """On a joined seat a contact goes to a file of the seat, and not behind what is asked of the server."""
+    return partial(tasks.run, lane=Lane.JOURNAL if services.is_joined else Lane.STORE)

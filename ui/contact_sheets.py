@@ -89,7 +89,7 @@ class ContactSheets:
 
     def open_papers(self) -> None:
         """Papers and fees."""
-        self._tasks.run(self._services.fees, self._show_papers, self._desk.show_error)
+        self._tasks.run(self._services.fees, self._show_papers, self._desk.show_error, Lane.SEAT)
 
     def _show_papers(self, fees: list[Fee]) -> None:
         contacts = self._contacts
@@ -166,7 +166,10 @@ class ContactSheets:
             return
         if outcome is Outcome.FORWARDED:
             self._tasks.run(
-                self._services.outside_bodies, lambda bodies: self._show_forward(subject, bodies), self._desk.show_error
+                self._services.outside_bodies,
+                lambda bodies: self._show_forward(subject, bodies),
+                self._desk.show_error,
+                Lane.SEAT,
             )
         else:
             sheet = AppointmentSheet(self._window, subject.title)
@@ -235,6 +238,7 @@ class ContactSheets:
             lambda: self._services.plan_hand_off(draft, subject.id),
             lambda plan: show(subject, plan),
             self._desk.show_error,
+            Lane.SEAT,
         )
 
     def _show_hand_off(self, subject: SubjectDraft, plan: HandOffPlan) -> None:

@@ -15,6 +15,7 @@ from app.domain.article_draft import ArticleText
 from app.domain.errors import BaliewijsError
 from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Person
+from app.domain.rights import Right
 from app.error_sentences import sentence
 from app.services.editing_views import Editing
 from app.services.registry import Services
@@ -140,7 +141,9 @@ class EditingDesk(QObject):
     # what goes on by itself
 
     def publish_due(self) -> None:
-        """Publish what waits for a day that has come."""
+        """Publish what waits for a day that has come; on a server that is for who may write articles."""
+        if self._services.is_joined and not self._services.may(Right.EDIT_ARTICLES):
+            return
 
         def done(count: int) -> None:
             if count and isValid(self):

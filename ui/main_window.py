@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.formatting import clock_time
@@ -36,7 +36,6 @@ if TYPE_CHECKING:  # these load while the window is on screen already
 
 _TICK_MS = 1000
 _STATUS_MS = 30_000
-_NARROW = 900
 
 
 class MainWindow(QMainWindow):
@@ -367,11 +366,6 @@ class MainWindow(QMainWindow):
         """Place and size: x, y, width, height."""
         area = self.geometry()
         return (area.x(), area.y(), area.width(), area.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow status bar says less."""
-        super().resizeEvent(event)
-        self.status.show_compact(self.width() < theme().px(_NARROW))
 
     @property
     def _keepers(self) -> tuple[DraftKeeper[Any], ...]:

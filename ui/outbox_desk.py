@@ -71,6 +71,8 @@ class OutboxDesk(QObject):
             self._show(state)
             self._failures = self._failures + 1 if state.problem else 0
             self._wait()
+            if state.sent:
+                self._window.refresh_status()  # contacts of today are counted on the server
 
     def _failed(self, error: BaliewijsError) -> None:
         if isValid(self):

@@ -67,6 +67,7 @@ class ReceiptDesk(QObject):
             lambda: self._services.stored_receipt(number, self._form),
             lambda _data: self._show_stored(number),
             self._refuse,
+            Lane.RECEIPT,
         )
 
     def _refuse(self, error: BaliewijsError) -> None:
@@ -85,7 +86,7 @@ class ReceiptDesk(QObject):
                 lambda: draw(form),
                 lambda data: sheet.show_receipt(data, form),
                 self.failed.emit,
-                Lane.BACKGROUND,
+                Lane.RECEIPT,
                 "preview",
             )
 
@@ -116,7 +117,7 @@ class ReceiptDesk(QObject):
         ask_file(self._window, _("Save receipt"), format_number(number), suffix, out)
 
     def _issue(self, number: str, form: ReceiptForm, then: Callable[[IssuedReceipt], None]) -> None:
-        self._tasks.run(lambda: self._services.issue_receipt(number, form), then, self.failed.emit)
+        self._tasks.run(lambda: self._services.issue_receipt(number, form), then, self.failed.emit, Lane.RECEIPT)
 
     def _write(self, file: Path, data: bytes) -> None:
         try:

@@ -32,6 +32,7 @@ from ui.shared.tasks import Lane, Tasks
 
 _LOOK_MS = 60_000  # what another workplace published is seen within a minute
 _SILENT = ("", Offer.NOTHING)
+_LANES = {"search": Lane.SEARCH, "number": Lane.STORE, "popular": Lane.STORE}  # articles are read at this seat
 
 
 class SearchDesk(QObject):
@@ -111,7 +112,7 @@ class SearchDesk(QObject):
         if not newest_of:  # nobody waits for it, and the window may be gone when it is done
             self._tasks.run(work, on_done, on_error)
             return
-        lane = Lane.SEARCH if newest_of == "search" else Lane.STORE
+        lane = _LANES.get(newest_of, Lane.SEAT)
         self._under_way.add(newest_of)
 
         def done(result: object) -> None:
@@ -303,7 +304,7 @@ class SearchDesk(QObject):
             if isValid(self._page):
                 ChangeSheet(self._page.window(), article, note, at, *found).open_sheet()
 
-        self._tasks.run(compare, show, self.failed.emit, newest_of="difference")
+        self._tasks.run(compare, show, self.failed.emit, Lane.SEAT, "difference")
 
     def _tell_saved(self, file: Path) -> None:
         self._page.banner.tell(_("The file is saved as {file}.").format(file=file.name), "good")

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.domain.contact import ReplyWay
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.organisation import Person
+from app.domain.rights import Right
 from app.domain.routing import is_of_contact_centre, receivable_units
 from app.domain.work_item import WorkItem, WorkStep
 from app.domain.work_text import WorkText
@@ -62,6 +63,7 @@ class WorkDesk(QObject):
         reachable = receivable_units(services.municipality, people)
         self._units = [(unit.id, unit.name) for unit in reachable]
         page.bar.show_units(self._units)
+        page.details.offers_article = services.may(Right.EDIT_ARTICLES)
         self._connect()
         self._timer = QTimer(self, interval=_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)

@@ -54,7 +54,6 @@ def _of_contacts() -> Iterator[Rule]:
     yield from _rules("contact subject hand_off work_item", _WORKERS, "see", Scope.UNSHIELDED)
     yield from _rules("hand_off_answer hand_off_unit received_document", _WORKERS, "see", Scope.WITH_PARENT)
     yield from _rules("fee_line receipt receipt_issue survey", _WORKERS, "see", Scope.WITH_PARENT)
-    yield from _rules("subject", _AGENTS, "change", Scope.UNSHIELDED, "product came_back")
     yield from _rules("receipt", _AGENTS, "change", Scope.WITH_PARENT, "copies is_issued")
     yield from _rules("receipt_issue", _AGENTS, "add", Scope.WITH_PARENT)
     yield from _rules("survey", _AGENTS, "add", Scope.WITH_PARENT)
@@ -96,7 +95,8 @@ _SENDING = "state tries retry_at sent_at message_id_header server_reply failed_r
 
 def _of_articles() -> Iterator[Rule]:
     yield from _rules("article article_version article_change article_step attachment", _EVERYBODY, "see")
-    yield from _rules("article article_version article_change article_step attachment", _EDITORS, "add")
+    yield from _rules("article article_version article_change attachment", _EDITORS, "add")
+    yield from _rules("article_step", _EDITORS, "add", Scope.IN_OWN_NAME)
     yield from _rules("article", _EDITORS, "change")
     yield from _rules("article_draft", _EDITORS, "see remove")
     yield from _rules("article_draft", _EDITORS, "add", Scope.UNAPPROVED)

@@ -97,7 +97,7 @@ class SqlDatabase:
         with translated(), Session(engine) as session, session.begin():
             transaction = SqlTransaction(session)
             yield transaction
-            transaction.write_log()
+            transaction.write_gathered()
 
 
 def open_database(url: str) -> SqlDatabase:

@@ -3,14 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
 from app.domain.organisation import Person
-
-_TAKEN = {"42710", "23505"}  # the server has a role of this name, or another person has this login
 
 
 class SqlLoginStore:
@@ -29,29 +27,39 @@ class SqlLoginStore:
         """Give the person login and roles; the password itself never leaves this computer.
 
         Raises:
-            DomainError: `login-taken`.
+            DomainError: `login-taken`, `last-administrator-login`.
         """
         verifier = self._verifier(person.login, password) if password else password
         put = text("SELECT baliewijs.put_login(:person_id, :login, :verifier, :roles)")
         roles = "\n".join(person.roles)
         values = {"person_id": person.id, "login": person.login, "verifier": verifier, "roles": roles}
-        try:
-            self._session.execute(put, values)
-        except ProgrammingError as error:
-            if getattr(error.orig, "sqlstate", None) in _TAKEN:
-                raise DomainError("login-taken", field="login") from error
-            raise
+        self._execute(put, values)
         self._session.expire_all()  # the server changed the row of the person
 
     def end(self, person_id: UUID) -> None:
-        """The person has no login any more, and no roles on the server; ending twice is fine."""
-        self._session.execute(text("SELECT baliewijs.end_login(:person_id)"), {"person_id": person_id})
+        """The person has no login any more, and no roles on the server; ending twice is fine.
+
+        Raises:
+            DomainError: `last-administrator-login`.
+        """
+        self._execute(text("SELECT baliewijs.end_login(:person_id)"), {"person_id": person_id})
         self._session.expire_all()
 
     def change_own(self, password: str) -> None:
         """Another password for who signed in."""
         verifier = self._verifier(self.current(), password)
         self._session.connection().exec_driver_sql(f"ALTER ROLE CURRENT_USER PASSWORD '{verifier}'")
+
+    def _execute(self, statement: TextClause, values: dict[str, Any]) -> None:
+        try:
+            self._session.execute(statement, values)
+        except DBAPIError as error:
+            match getattr(error.orig, "sqlstate", None):
+                case "42710" | "23505":  # the server has a role of this name, or another person has this login
+                    raise DomainError("login-taken", field="login") from error
+                case "BW001":  # as `people_functions` has it
+                    raise DomainError("last-administrator-login", field="roles") from error
+            raise
 
     def _verifier(self, login: str, password: str) -> str:
         """What the server compares a password with (SCRAM-SHA-256): letters, digits and + / = : $ only."""

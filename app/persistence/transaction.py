@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from app.persistence.log import SqlLogStore
     from app.services.sign_in_ports import LoginStore, PasswordStore
 
+_COUNTED = {"contacts", "work", "searches", "figures", "past"}
+"""Stores that add to the totals."""
+
 
 class SqlTransaction:
     """What is read and written together, in one session."""
@@ -198,7 +201,14 @@ class SqlTransaction:
 
         return SqlArchiveStore(self._session)
 
-    def write_log(self) -> None:
-        """Write what was logged, as the last thing before it commits; where nothing may be written that is refused."""
+    def write_gathered(self) -> None:
+        """Write what was counted and logged, as the last thing before it commits: others wait for both.
+
+        Where nothing may be written that is refused.
+        """
+        if _COUNTED & self.__dict__.keys():
+            from app.persistence.figures.adding import write_tallies
+
+            write_tallies(self._session)
         if "log" in self.__dict__:
             self.log.write_gathered()

@@ -172,7 +172,15 @@ def finish_contact(
             return receipt
 
         receipt = store_contact(tx, contact, municipality, Saved(seat, agent, language, survey), add_receipt)
+    count_come_back(database, contact)
     return Finished(contact, receipt)
+
+
+def count_come_back(database: Database, contact: Contact) -> None:
+    """Whether the customer came back with it is counted after it is stored: a server answers that of nothing else."""
+    if database.is_server and contact.customer is not None:
+        with database.write() as tx:
+            tx.figures.count_come_back(contact.id)
 
 
 @dataclass(frozen=True, slots=True)

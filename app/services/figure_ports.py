@@ -203,6 +203,12 @@ class FigureStore(Protocol):
 
     # keeping the totals
 
+    def count_come_back(self, contact_id: UUID) -> None:
+        """Count whose customer came back with a contact that is stored; again changes nothing.
+
+        For servers that guard their rights, in a transaction of its own: others count it as they store the contact.
+        """
+
     def is_counted(self) -> bool:
         """Whether the totals are there; after a migration they must be counted once."""
 

@@ -21,7 +21,7 @@ from app.domain.outbox import (
     key_after,
 )
 from app.domain.receipt import Receipt
-from app.services.contacts import Finished, Saved, make_receipt, receipt_year, store_contact
+from app.services.contacts import Finished, Saved, count_come_back, make_receipt, receipt_year, store_contact
 from app.services.journal_ports import Journal
 from app.services.log_authors import at_seat
 from app.services.outbox_ports import JoinedSeat
@@ -189,6 +189,7 @@ def _store_contact(joined: JoinedSeat, municipality: Municipality, save: Contact
 
         stored = store_contact(tx, contact, municipality, saved, add_receipt)
         _note_issues(tx, IssueSave(stored.id, contact.number, save.customer_id, save.seat, save.agent, save.issues))
+    count_come_back(joined.server, contact)
     return stored
 
 

@@ -43,7 +43,8 @@ class SignInActions(NewsActions):
 
         Raises:
             DomainError: as `PeopleActions`; `role-missing`, `password-too-short`, `password-is-name`, `login-wrong`,
-                `login-missing`, `login-taken`, `first-password-administrator`, `last-administrator`.
+                `login-missing`, `login-taken`, `first-password-administrator`, `last-administrator`,
+                `last-administrator-login`.
         """
         self.demand(Right.MANAGE_PEOPLE)
         checked = replace(checked_person(person), login=_checked_login(person.login))

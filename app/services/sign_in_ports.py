@@ -36,11 +36,15 @@ class LoginStore(Protocol):
         """Give the person login and roles, and with `password` a new one: "" takes it away, None leaves it.
 
         Raises:
-            DomainError: `login-taken`.
+            DomainError: `login-taken`, `last-administrator-login`.
         """
 
     def end(self, person_id: UUID) -> None:
-        """The person has no login any more, and no roles on the server; ending twice is fine."""
+        """The person has no login any more, and no roles on the server; ending twice is fine.
+
+        Raises:
+            DomainError: `last-administrator-login`.
+        """
 
     def change_own(self, password: str) -> None:
         """Another password for who signed in."""

@@ -18,7 +18,7 @@ from tests.journeys.programs import environment
 from tests.many_seats import make_database, set_up_seats
 
 AGENTS, SAVES, PROCESSES = 40, int(os.environ.get("BALIEWIJS_BENCH_SAVES", "500")), 4
-FAULTS, MISHAP_SECONDS = 0.05, 8.0
+FAULTS, MISHAP_SECONDS = 0.05, 15.0
 
 
 def measure() -> list[Figure]:

@@ -54,7 +54,7 @@ def _reaches(role: Role, action: Action, target: Target) -> bool:
 def _holds(role: Role, scope: Scope, target: Target) -> bool:
     is_own = target.is_own or (target.kind in (OWN, MADE) and target.table in ("contact", "tally_desk"))
     match scope:
-        case Scope.ALL | Scope.UNAPPROVED:
+        case Scope.ALL | Scope.UNAPPROVED | Scope.IN_OWN_NAME:
             return True
         case Scope.UNSHIELDED:
             return target.kind != HIDDEN

@@ -57,7 +57,7 @@ HARM = {
     "CREATE OR REPLACE FUNCTION baliewijs.made_contact(wanted uuid) RETURNS boolean LANGUAGE sql STABLE"
     " SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 'SELECT true'": "The function made_contact is not",
     "CREATE FUNCTION baliewijs.door() RETURNS text LANGUAGE sql AS 'SELECT 1::text'": "The function door is missing",
-    "ALTER TABLE article_draft DISABLE TRIGGER check_approval": "The trigger check_approval of article_draft",
+    "ALTER TABLE article_draft DISABLE TRIGGER keep_approval": "The trigger keep_approval of article_draft",
     "ALTER ROLE baliewijs_owner LOGIN": "The role baliewijs_owner must not be LOGIN.",
     'ALTER ROLE "bakker-at-work" BYPASSRLS': "The login bakker-at-work of a person goes past every right",
     'GRANT baliewijs_backup TO "bakker-at-work"': "The role bakker-at-work is in the group baliewijs_backup",
@@ -69,7 +69,7 @@ BY_HAND = (
     'REVOKE baliewijs_backup, baliewijs_editor FROM "bakker-at-work"',
     "DROP VIEW opened",
     "DROP FUNCTION baliewijs.door",
-    "ALTER TABLE article_draft ENABLE TRIGGER check_approval",
+    "ALTER TABLE article_draft ENABLE TRIGGER keep_approval",
     "DELETE FROM seat WHERE code <> 'BAL3'",
 )
 """What setting up again leaves alone: it is not of this program, or somebody may have meant it."""

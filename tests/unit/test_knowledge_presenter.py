@@ -162,3 +162,19 @@ def test_other_links_open_outside(bench: Bench, address: str) -> None:
 def test_what_is_no_web_mail_or_telephone_address_is_never_opened(bench: Bench, address: str) -> None:
     bench.presenter.follow(address)
     assert (bench.view.outside, bench.view.shown) == ([], [])
+
+
+def test_what_is_asked_most_does_not_take_the_place_of_a_search_that_began_meanwhile(bench: Bench) -> None:
+    bench.slow = True
+    bench.presenter.search("")
+    bench.presenter.search("paspoort")
+    bench.settle()
+    assert (len(bench.view.results), bench.view.popular) == (1, [])
+
+
+def test_an_emptied_box_no_longer_waits_for_the_search_of_before(bench: Bench) -> None:
+    bench.slow = True
+    bench.presenter.search("paspoort")
+    bench.presenter.search("")
+    bench.settle()
+    assert (len(bench.view.popular), bench.view.results) == (1, [])

@@ -166,12 +166,15 @@ class KnowledgePresenter:
         text = self._query.strip()
         self._find_number(text)
         if not text:
-            self._run(self._services.popular_today, self._asked_most, self._view.show_search_error, "search")
+            self._run(_nothing_to_do, _nothing, _nothing, "search")
+            self._run(self._services.popular_today, self._asked_most, self._view.show_search_error, "popular")
             return
         query = SearchQuery(text, dict(self._chosen))
         self._run(lambda: self._services.search(query), self._found, self._view.show_search_error, "search")
 
     def _asked_most(self, popular: list[Popular]) -> None:
+        if self._query.strip():  # meanwhile something is searched
+            return
         self._shown_for = ""
         self._view.show_popular(popular)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QWidget
 
+from app.domain.rights import Right
 from app.services.number_search import NumberFound
 from knowledgebase.article import ArticleKind
 from resources.translations import _
@@ -14,6 +15,7 @@ from ui.knowledge.number_line import NumberLine
 from ui.knowledge.result_delegate import ResultDelegate
 from ui.knowledge.results_model import ResultRow, ResultsModel
 from ui.knowledge.words import kinds_name
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, fill, label
 from ui.shared.widgets.flow_layout import Flow
@@ -56,8 +58,10 @@ class ResultsView(QWidget):
         self._draft.setAutoDefault(True)
         self._draft.clicked.connect(lambda: self.draft_requested.emit(self.number.number))
         self._draft.hide()
+        for_editors = needs(boxed("clear"), Right.EDIT_ARTICLES)
+        box(for_editors).addWidget(self._draft)
         self.filters, self.notice = FilterBar(), NoticeLine()
-        above = (self.number, self._draft, self.promises, self._heading, self._facets)
+        above = (self.number, for_editors, self.promises, self._heading, self._facets)
         for part in (*above, self.filters, self.notice, self._suggestion):
             box(top).addWidget(part)
         self.model = ResultsModel()

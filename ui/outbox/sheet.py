@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from app.domain.outbox import SaveState
@@ -56,7 +56,8 @@ class OutboxSheet(Sheet):
         self.table.selectionModel().selectionChanged.connect(self._show_what_is_possible)
         self._reason = label("", wrap=True)
         safe = _("All of it is kept on this computer, encrypted. Closing the window loses nothing.")
-        for part in (self.banner, self._state, self.table, self._reason, label(safe, "muted", wrap=True)):
+        self._safe = label(safe, "muted", wrap=True)
+        for part in (self.banner, self._state, self.table, self._reason, self._safe):
             box(self.body).addWidget(part)
         self._retry = self._button(_("Try again"), self._ask_retry)
         self._reopen = self._button(_("Open as contact"), self._ask_reopen)
@@ -74,7 +75,8 @@ class OutboxSheet(Sheet):
         ids = [line.id for line in state.lines]
         if ids:
             self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
-        self.table.setVisible(bool(ids))
+        for part in (self.table, self._reason, self._safe):
+            part.setVisible(bool(ids))
         self._show_what_is_possible()
 
     @property
@@ -125,4 +127,5 @@ def _table(model: SavesModel) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(theme().px(_ROW))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table

@@ -38,8 +38,8 @@ class PersonSheet(EntrySheet):
         fields |= {"roles": self.roles, **new_password_fields(hint)}
         super().__init__(window, _("Change a person") if person.name else _("A new person"), fields)
         self.without_password = QCheckBox(_("No password any more"))
-        self.without_password.setVisible(has_password or on_server)
         box(self.body).addWidget(self.without_password)
+        self.without_password.setVisible(has_password or on_server)
         name.set_value(person.name)
         unit.set_value(person.unit_id)
         email.set_value(person.email)

@@ -88,7 +88,8 @@ class SettingsPage(QWidget):
         self._bind(seat, str(self._settings.seat_id), "seat_id", UUID)
         self._person = person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
         self._bind(person, str(self._settings.person_id), "person_id", UUID)
-        seat.setVisible(not self._settings.server)
+        if self._settings.server:
+            seat.hide()
         return _group(_("This workplace"), seat, person)
 
     def _people(self) -> QWidget:

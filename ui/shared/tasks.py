@@ -22,10 +22,12 @@ Result = TypeVar("Result")
 class Lane(Enum):
     """Work in one lane runs one after another, in order; lanes run beside each other."""
 
-    STORE = "store"
+    STORE = "store"  # on a joined seat this asks the server, which may be silent for seconds
+    SEAT = "seat"  # reads what this seat has itself: an agent never waits for a server with it
     SEARCH = "search"
     JOURNAL = "journal"
     BACKGROUND = "background"
+    RECEIPT = "receipt"  # likewise: one of this seat is not held up by what is asked of a server
     MAIL = "mail"  # its own: a mail server may take long to answer
     WEB = "web"  # likewise
     OUTBOX = "outbox"  # likewise: nobody waits for the server
@@ -84,8 +86,10 @@ class Tasks(QObject):
         """Do `work` in a lane, then call `on_done` or `on_error` in the window's thread.
 
         With `newest_of`, work of the same name that was asked earlier is dropped: not started, or neither its result
-        nor its error delivered.
+        nor its error delivered. After `finish` nothing is begun any more.
         """
+        if self._has_finished:
+            return
         turn = self._newest[newest_of] = self._newest.get(newest_of, 0) + 1
         number = next(self._numbers)
         self._asked[number] = _Asked(work, on_done, on_error, newest_of, turn)

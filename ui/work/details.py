@@ -28,6 +28,9 @@ from ui.work.words import (
 class DetailsView(QScrollArea):
     """Shows an item; when the same one is shown again the place scrolled to stays.
 
+    Attributes:
+        offers_article: whether who works here may make an article of an answer.
+
     Signals:
         part_chosen: id of another part of the same hand-off.
         draft_requested: the number of the contact of which an article is to be made.
@@ -43,6 +46,7 @@ class DetailsView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self._content)
         self.setAccessibleName(_("Details"))
+        self.offers_article = True
         self._shown: tuple[WorkDetails, Names] | None = None
         self.show_nothing()
 
@@ -118,6 +122,8 @@ class DetailsView(QScrollArea):
         words = _("Answer for {name}").format(name=names.person(item.director_id)) if item.director_id else _("Answer")
         box(made).addWidget(label(words, "label"))
         box(made).addWidget(label(item.answer, "", wrap=True))
+        if not self.offers_article:
+            return made
         button = QPushButton(_("Make an article of this answer"))
         button.setProperty("role", "link")
         button.setAutoDefault(True)

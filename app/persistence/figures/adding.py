@@ -10,16 +10,23 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain.figures.measures import KEYS, MEASURES, Cube
-from app.domain.figures.tallying import Cell, Tallies
+from app.domain.figures.tallying import Cell, Tallies, merge
 from app.persistence.figures import guarded
 from app.persistence.server.present import guards_rights
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
 
+_GATHERED = "tallies"
 _IN_ORDER = {cube: place for place, cube in enumerate(Cube)}
 
 
 def add_tallies(session: Session, tallies: Tallies) -> None:
-    """Add to each cell, and to its month. Two who do it at once take the cells in one order, never in a ring."""
+    """Add to each cell, and to its month, as one of the last things of the transaction: others wait for the cells."""
+    merge(session.info.setdefault(_GATHERED, {}), tallies)
+
+
+def write_tallies(session: Session) -> None:
+    """Store what was added until now. Two who do it at once take the cells in one order, never in a ring."""
+    tallies: Tallies = session.info.pop(_GATHERED, {})
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     cells = sorted(tallies, key=lambda cell: (_IN_ORDER[cell.cube], cell.day, cell.keys))
     for cube, of_cube in groupby(cells, key=lambda cell: cell.cube):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.figures.measures import MEASURES, Cube, Measure
 from app.domain.figures.periods import Period, PeriodKind, after, period_of
+from app.persistence.figures.adding import write_tallies
 from app.persistence.figures.counting import Sums, days_to_count, logged_since, sums_between
 from app.persistence.figures.replacing import Cells, Key, add_cells, remove_cells
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES, TallyStateRow
@@ -38,6 +39,7 @@ def differences(session: Session, on_progress: Progress) -> Rebuilt:
 
 def rebuild(session: Session, on_progress: Progress) -> Rebuilt:
     """Put every cell right; nobody can count in the meantime."""
+    write_tallies(session)
     _lock(session)
 
     def put_right(cube: Cube, old: list[Key], new: Cells) -> None:
@@ -59,6 +61,7 @@ def _lock(session: Session) -> None:
 
 def _compared(session: Session, on_progress: Progress, put_right: PutRight) -> Rebuilt:
     """Month by month, so that a month is all that must be held at once."""
+    write_tallies(session)
     cells = different = 0
     since = logged_since(session)
     months = list(_months(session))

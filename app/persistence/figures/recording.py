@@ -1,7 +1,7 @@
 """Keeping the totals true with every change, in the transaction of the change."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -59,11 +59,22 @@ _ONE_HAND_OFF = OF_HAND_OFFS.where(HandOffRow.id == bindparam("hand_off_id"))
 
 
 def record_contact(session: Session, contact_id: UUID) -> None:
-    """Count a contact that was just stored; earlier ones whose customer came back with it count so from now on."""
-    tell_products(session, SubjectRow.contact_id == contact_id)
-    tallies = _came_back(session, contact_id)
+    """Count a contact that was just stored; earlier ones whose customer came back with it count so from now on.
+
+    A server that guards its rights tells products by itself, and who came back in `record_come_back`.
+    """
+    tallies: Tallies = {}
+    if not guards_rights(session):
+        tell_products(session, SubjectRow.contact_id == contact_id)
+        tallies = _came_back(session, contact_id)
     merge(tallies, tally_contact(_facts_of(session, contact_id), LOCAL_ZONE))
     add_tallies(session, tallies)
+
+
+def record_come_back(session: Session, contact_id: UUID) -> None:
+    """Count whose customer came back with a contact that was stored before; the second time changes nothing."""
+    if guards_rights(session):
+        add_tallies(session, _less(guarded.come_back(session, contact_id)))
 
 
 def record_hand_offs(session: Session, begun: Mapping[UUID, date | None]) -> None:
@@ -159,7 +170,7 @@ def _came_back(session: Session, contact_id: UUID) -> Tallies:
         return {}
     session.execute(_in_a_row(), {"customer_id": customer_id})
     around = {"customer_id": customer_id, "moment": started_at, "first": started_at - _REPEAT}
-    pairs = _pairs(session, known | around | {"last": started_at + _REPEAT})
+    pairs = session.execute(_same_product(), known | around | {"last": started_at + _REPEAT}).all()
     earlier = {subject_id for _, subject_id, moment in pairs if moment < started_at}
     own = {subject_id for subject_id, _, moment in pairs if moment > started_at}
     lost = _less(_counted_once(session, earlier)) if earlier else {}
@@ -167,12 +178,6 @@ def _came_back(session: Session, contact_id: UUID) -> Tallies:
         marked = update(SubjectRow).where(SubjectRow.id.in_(earlier | own)).values(came_back=True)
         session.execute(marked.execution_options(synchronize_session=False))
     return lost
-
-
-def _pairs(session: Session, around: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
-    if guards_rights(session):
-        return guarded.same_product(session, around)
-    return [tuple(pair) for pair in session.execute(_same_product(), around)]
 
 
 @cache
@@ -203,8 +208,6 @@ def _same_product() -> Select[*tuple[Any, ...]]:
 
 def _counted_once(session: Session, subject_ids: set[UUID]) -> Iterable[tuple[Any, ...]]:
     """Where each of these counted as answered once until now."""
-    if guards_rights(session):
-        return guarded.come_back(session, subject_ids)
     contact, subject = ContactRow, SubjectRow
     counted = session.execute(
         select(contact.started_at, contact.channel, contact.seat_id, contact.agent_id, subject.product, subject.unit_id)

@@ -11,7 +11,7 @@ from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.saved_views import SavedView
 from app.persistence.figures import details, listing, norms, rebuilding, totals
 from app.persistence.figures.open_work import open_work
-from app.persistence.figures.recording import record_survey
+from app.persistence.figures.recording import record_come_back, record_survey
 from app.persistence.tables.figures import SurveyRow
 from app.services.figure_ports import ComplaintLine, ListedPage, OpenWork, Rebuilt, Scope, Split, Totals
 from app.services.work_ports import Viewer
@@ -76,6 +76,10 @@ class SqlFigureStore:
         """When the customer of this contact was asked, and the mark; None when nobody asked."""
         row = self._session.get(SurveyRow, contact_id)
         return (row.asked_at, row.mark) if row else None
+
+    def count_come_back(self, contact_id: UUID) -> None:
+        """Count whose customer came back with a contact that is stored; again changes nothing."""
+        record_come_back(self._session, contact_id)
 
     def is_counted(self) -> bool:
         """Whether the totals are there; after a migration they must be counted once."""

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.contact import Channel
 from app.domain.figures.measures import ALL, KEYS, MEASURES, Cube, Measure
 from app.domain.figures.periods import span_of
+from app.persistence.figures.adding import write_tallies
 from app.persistence.figures.days import days_between
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
 from app.services.figure_ports import NO_PRODUCT, Narrowed, Scope, Split, Totals
@@ -81,6 +82,7 @@ def _sums(
     if not parts:
         return iter(())
     statement = _statement(cube, measures, tuple(how for how, _days in parts), asked.filters, keys)
+    write_tallies(session)
     return iter(session.execute(statement, {**asked.values, **dict(parts)}))
 
 

@@ -52,7 +52,7 @@ class SeatDatabase:
         with ExitStack() as opened, self._copy.session(writing=False) as copy:
             transaction = SeatTransaction(copy, lambda: opened.enter_context(self.server.session(writing=False)))
             yield transaction
-            transaction.write_log()
+            transaction.write_gathered()
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -64,7 +64,7 @@ class SeatDatabase:
         with self.server.session(writing=True) as session:
             transaction = SqlTransaction(session)
             yield transaction
-            transaction.write_log()
+            transaction.write_gathered()
         touched = _COPIED_STORES & vars(transaction).keys()
         if touched:
             with suppress(BaliewijsError):  # it is stored; the copy gets it when the server is there again

@@ -74,7 +74,7 @@ class ServerLink:
             with self.session(writing=True) as session:
                 transaction = SqlTransaction(session)
                 yield transaction
-                transaction.write_log()
+                transaction.write_gathered()
         except RowRefusedError as error:
             _log.warning("the server refused a row: %s", error)
             raise DomainError("save-refused") from None

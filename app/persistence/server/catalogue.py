@@ -2,12 +2,13 @@
 
 from app.domain.rights import Role
 from app.persistence.server.functions import EVERY_GROUP, FUNCTIONS
+from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.notifying import notifying_objects
 from app.persistence.server.people_functions import PEOPLE_FUNCTIONS
 from app.persistence.server.roles import BACKUP, GROUPS, GUARD, OWNER
 from app.persistence.server.work_functions import WORK_FUNCTIONS
 
-MADE = (*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS)
+MADE = (*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *(keeper.function for keeper in KEEPERS))
 """Those that stand here as data; each needs only those before it."""
 
 _OF_LOG = {

@@ -8,6 +8,7 @@ from app.persistence.all_tables import METADATA
 from app.persistence.server.catalogue import MADE, owners_and_callers
 from app.persistence.server.functions import SCHEMA, run
 from app.persistence.server.grants import VERSION_TABLE
+from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.notifying import notifying_objects
 from app.persistence.server.policies import policies
 from app.persistence.server.roles import GUARD, OWNER
@@ -40,7 +41,7 @@ def findings(connection: Connection) -> Iterator[str]:
     yield from _tables(connection)
     yield from _policies(connection)
     yield from _functions(connection)
-    wanted = {*notifying_objects().triggers, ("article_draft", "check_approval")}
+    wanted = {*notifying_objects().triggers, *((keeper.table, keeper.name) for keeper in KEEPERS)}
     there = {tuple(row) for row in connection.execute(_TRIGGERS)}
     for table, name in sorted(wanted ^ there):
         yield _("The trigger {name} of {table} is not as it should be.").format(name=name, table=table)

@@ -23,7 +23,7 @@ from app.persistence.server import notifying
 from app.persistence.server.catalogue import MADE, owners_and_callers
 from app.persistence.server.functions import SCHEMA, make_functions, run
 from app.persistence.server.grants import VERSION_TABLE, make_grants
-from app.persistence.server.people_functions import APPROVAL_TRIGGER
+from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.policies import policies
 from app.persistence.server.roles import OWNER, make_roles
 from app.persistence.server_address import connection_parameters
@@ -85,7 +85,8 @@ def make_rights(connection: Connection) -> None:
     _drop_policies(connection)
     make_functions(connection, MADE)
     notifying.install_notifying(connection)
-    run(connection, APPROVAL_TRIGGER)
+    for keeper in KEEPERS:
+        run(connection, keeper.statement)
     _give_to_owner(connection)
     make_grants(connection, owners_and_callers())
     for policy in policies():

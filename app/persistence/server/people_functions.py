@@ -1,8 +1,11 @@
-"""Functions of the database by which administrators give logins, and reviewers approve nothing of their own."""
+"""Functions of the database by which administrators give logins, and take them away."""
 
 from app.domain.rights import Role
 from app.persistence.server.functions import Function
 from app.persistence.server.roles import GROUPS, PERSON
+
+LAST_ADMINISTRATOR = "BW001"
+"""The SQLSTATE of a change after which nobody could give logins any more."""
 
 _ADMINISTRATOR = GROUPS[Role.ADMINISTRATOR]
 _ROLES = ", ".join(f"'{role.value}'" for role in Role)
@@ -13,11 +16,24 @@ _CHECK_CALLER = f"""
     END IF;
 """
 
+_ENDED = "a login of Baliewijs that was ended"
+"""Written beside a role, so that it may be given again: any other role that is no person stays what it is."""
+
+_LOST_ADMINISTRATOR = f"""
+    IF '{Role.ADMINISTRATOR}' = ANY (string_to_array(roles_before, E'\\n')) AND NOT EXISTS (
+        SELECT FROM public.person AS other
+        WHERE other.login IS NOT NULL AND '{Role.ADMINISTRATOR}' = ANY (string_to_array(other.roles, E'\\n'))
+    ) THEN
+        RAISE EXCEPTION 'somebody must be administrator' USING ERRCODE = '{LAST_ADMINISTRATOR}';
+    END IF;
+"""
+
 _VERIFIER = r"^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/=]{16,}\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}$"
 
 _PUT_LOGIN = f"""
 DECLARE
     before text;
+    roles_before text;
     wanted text[] := string_to_array(roles, E'\\n');
     role_name text;
 BEGIN
@@ -30,7 +46,8 @@ BEGIN
         OR EXISTS (
             SELECT FROM pg_roles WHERE rolname = login
                 AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
-                    OR NOT pg_has_role(oid, '{PERSON}', 'MEMBER'))
+                    OR NOT pg_has_role(oid, '{PERSON}', 'MEMBER')
+                        AND (rolcanlogin OR shobj_description(oid, 'pg_authid') IS DISTINCT FROM '{_ENDED}'))
         )
     THEN
         RAISE EXCEPTION 'this login is not free' USING ERRCODE = 'duplicate_object';
@@ -41,9 +58,10 @@ BEGIN
     IF wanted IS NULL OR NOT wanted <@ ARRAY[{_ROLES}] THEN
         RAISE EXCEPTION 'no such function' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    SELECT person.login INTO before FROM public.person WHERE id = person_id FOR UPDATE;
+    SELECT person.login, person.roles INTO before, roles_before
+    FROM public.person WHERE id = person_id FOR UPDATE;
     IF before <> login THEN
-        PERFORM baliewijs.end_login(person_id);
+        PERFORM baliewijs.take_login(person_id);
     END IF;
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = login) THEN
         EXECUTE format('CREATE ROLE %I', login);
@@ -52,6 +70,7 @@ BEGIN
     IF verifier IS NOT NULL THEN
         EXECUTE format('ALTER ROLE %I PASSWORD %L', login, nullif(verifier, ''));
     END IF;
+    EXECUTE format('COMMENT ON ROLE %I IS NULL', login);
     EXECUTE format('GRANT {PERSON} TO %I', login);
     FOREACH role_name IN ARRAY ARRAY[{_ROLES}] LOOP
         IF role_name = ANY (wanted) THEN
@@ -62,15 +81,26 @@ BEGIN
     END LOOP;
     UPDATE public.person SET login = put_login.login, roles = put_login.roles
     WHERE id = person_id;
+    {_LOST_ADMINISTRATOR}
 END
 """
 
 _END_LOGIN = f"""
 DECLARE
+    roles_before text;
+BEGIN
+    {_CHECK_CALLER}
+    SELECT person.roles INTO roles_before FROM public.person WHERE id = person_id AND person.login IS NOT NULL;
+    PERFORM baliewijs.take_login(person_id);
+    {_LOST_ADMINISTRATOR}
+END
+"""
+
+_TAKE_LOGIN = f"""
+DECLARE
     ended text;
     role_name text;
 BEGIN
-    {_CHECK_CALLER}
     SELECT login INTO ended FROM public.person WHERE id = person_id FOR UPDATE;
     IF NOT EXISTS (
         SELECT FROM pg_roles WHERE rolname = ended AND NOT rolsuper AND pg_has_role(oid, '{PERSON}', 'MEMBER')
@@ -82,29 +112,21 @@ BEGIN
         EXECUTE format('REVOKE %I FROM %I', 'baliewijs_' || role_name, ended);
     END LOOP;
     EXECUTE format('REVOKE {PERSON} FROM %I', ended);
+    EXECUTE format('COMMENT ON ROLE %I IS %L', ended, '{_ENDED}');
     UPDATE public.person SET login = NULL WHERE id = person_id;
 END
 """
 
-_CHECK_APPROVAL = """
-BEGIN
-    IF NOT row_security_active('public.article_draft') THEN
-        RETURN NEW;
-    END IF;
-    IF NOT string_to_array(OLD.authors, E'\\n') <@ string_to_array(NEW.authors, E'\\n') THEN
-        RAISE EXCEPTION 'who wrote in a draft stays its author' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    IF NEW.approved_by IS DISTINCT FROM OLD.approved_by AND NEW.approved_by IS NOT NULL
-        AND (NEW.approved_by <> baliewijs.me()
-            OR baliewijs.me()::text = ANY (string_to_array(NEW.authors, E'\\n')))
-    THEN
-        RAISE EXCEPTION 'only somebody else approves a draft' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    RETURN NEW;
-END
-"""
-
 PEOPLE_FUNCTIONS = (
+    Function(
+        "take_login",
+        "person_id uuid",
+        "void",
+        _TAKE_LOGIN,
+        callers=(),
+        language="plpgsql",
+        is_stable=False,
+    ),
     Function(
         "end_login",
         "person_id uuid",
@@ -123,19 +145,4 @@ PEOPLE_FUNCTIONS = (
         language="plpgsql",
         is_stable=False,
     ),
-    Function(
-        "check_approval",
-        "",
-        "trigger",
-        _CHECK_APPROVAL,
-        callers=(),
-        language="plpgsql",
-        is_stable=False,
-        definer=False,
-    ),
 )
-
-APPROVAL_TRIGGER = """
-    CREATE OR REPLACE TRIGGER check_approval BEFORE UPDATE ON public.article_draft
-    FOR EACH ROW EXECUTE FUNCTION baliewijs.check_approval()
-"""

@@ -129,6 +129,8 @@ def condition(table: str, scope: Scope) -> str:
             return _with_parent(table)
         case Scope.OWN_WITH_PARENT:
             return f"{_is_own(table)} AND {_with_parent(table)}"
+        case Scope.IN_OWN_NAME:
+            return f"person_id IS NULL OR {_is_own(table)}"
         case Scope.OWN_OR_TOTAL:
             return f"agent_id IN ('*', {_ME}::text)"
         case Scope.OWN_UNIT:

@@ -1,6 +1,8 @@
 """Functions of the database for people who work: what they may know of what is shielded, and totals of colleagues."""
 
 from app.domain.figures.measures import KEYS, MEASURES, Cube
+from app.domain.figures.tallying import REPEAT_DAYS
+from app.domain.not_direct import DIRECT
 from app.domain.rights import Role
 from app.persistence.server.functions import Function
 from app.persistence.server.roles import GROUPS
@@ -27,27 +29,42 @@ _MASKED_WORK = """
         AND (item.director_id IS NULL OR item.id = item.hand_off_id) AND baliewijs.me() IS NOT NULL
 """
 
-_SAME_PRODUCT = """
-    SELECT asked.id, again.id, other.started_at
-    FROM public.contact AS this
-    JOIN public.subject AS asked ON asked.contact_id = this.id AND asked.product <> ''
-    JOIN public.contact AS other ON other.customer_id = this.customer_id AND other.id <> this.id
-        AND other.started_at <> this.started_at AND other.started_at BETWEEN first AND last
-    JOIN public.subject AS again ON again.contact_id = other.id AND again.product = asked.product
-    WHERE this.id = wanted AND this.agent_id = baliewijs.me()
-"""
+_REPEAT = f"make_interval(hours => {24 * REPEAT_DAYS})"
+_DIRECT = ", ".join(f"'{outcome.value}'" for outcome in sorted(DIRECT))
 
-_COME_BACK = """
-    WITH own AS (
-        SELECT s.id, c.started_at, c.channel, c.seat_id, c.agent_id
-        FROM public.subject AS s JOIN public.contact AS c ON c.id = s.contact_id
-        WHERE s.id = ANY (wanted) AND NOT s.came_back
-            AND EXISTS (SELECT FROM public.contact AS mine
-                WHERE mine.customer_id = c.customer_id AND mine.agent_id = baliewijs.me())
-    )
-    UPDATE public.subject AS s SET came_back = true FROM own WHERE own.id = s.id
-    RETURNING own.started_at, own.channel::text, own.seat_id, own.agent_id, s.product, s.unit_id, s.outcome::text
+_COME_BACK = f"""
+DECLARE
+    whose uuid;
+    began timestamptz;
+BEGIN
+    IF pg_current_xact_id_if_assigned() IS NOT NULL THEN
+        RAISE EXCEPTION 'only what is stored is counted' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT c.customer_id, c.started_at INTO whose, began
+    FROM public.contact AS c WHERE c.id = wanted AND c.agent_id = baliewijs.me();
+    IF whose IS NULL THEN
+        RETURN;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(whose::text, 1));
+    RETURN QUERY
+        WITH pair AS (
+            SELECT CASE WHEN other.started_at < began THEN again.id ELSE asked.id END AS earlier_id
+            FROM public.subject AS asked
+            JOIN public.contact AS other ON other.customer_id = whose AND other.started_at <> began
+                AND other.started_at BETWEEN began - {_REPEAT} AND began + {_REPEAT}
+            JOIN public.subject AS again ON again.contact_id = other.id AND again.product = asked.product
+            WHERE asked.contact_id = wanted AND asked.product <> '' AND other.id <> wanted
+        ), marked AS (
+            UPDATE public.subject AS s SET came_back = true FROM public.contact AS c
+            WHERE c.id = s.contact_id AND NOT s.came_back AND s.id IN (SELECT pair.earlier_id FROM pair)
+            RETURNING c.started_at, c.channel::text, c.seat_id, c.agent_id, s.product, s.unit_id, s.outcome
+        )
+        SELECT m.started_at, m.channel, m.seat_id, m.agent_id, m.product, m.unit_id
+        FROM marked AS m WHERE m.outcome::text IN ({_DIRECT});
+END
 """
+"""Only of a contact that is stored for good: who could ask within a transaction, and undo it, would try every product
+until one is that of a shielded subject."""
 
 _DESK = (*KEYS[Cube.DESK], *(measure.value for measure in MEASURES[Cube.DESK]))
 _DESK_ARGUMENTS = ", ".join(
@@ -72,11 +89,7 @@ _WORK_TABLE = (
     " director_id uuid, asked_by text, attempts integer, reminders integer, waiting_since date, revision integer,"
     " number text, channel text, ended_at timestamptz, agent_id uuid)"
 )
-_LOST_TABLE = (
-    "TABLE (started_at timestamptz, channel text, seat_id uuid, agent_id uuid, product text, unit_id text,"
-    " outcome text)"
-)
-_PAIRS_TABLE = "TABLE (subject_id uuid, other_id uuid, started_at timestamptz)"
+_LOST_TABLE = "TABLE (started_at timestamptz, channel text, seat_id uuid, agent_id uuid, product text, unit_id text)"
 
 WORK_FUNCTIONS = (
     Function(
@@ -88,13 +101,14 @@ WORK_FUNCTIONS = (
     ),
     Function("masked_work_of", "wanted uuid", _WORK_TABLE, _MASKED_WORK, callers=_WORKERS),
     Function(
-        "same_product",
-        "wanted uuid, first timestamptz, last timestamptz",
-        _PAIRS_TABLE,
-        _SAME_PRODUCT,
+        "come_back",
+        "wanted uuid",
+        _LOST_TABLE,
+        _COME_BACK,
         callers=_AGENT,
+        language="plpgsql",
+        is_stable=False,
     ),
-    Function("come_back", "wanted uuid[]", _LOST_TABLE, _COME_BACK, callers=_AGENT, is_stable=False),
     Function("add_to_desk", _DESK_ARGUMENTS, "void", _ADD_TO_DESK, callers=_AGENT, is_stable=False),
 )
 """The first two tell that there was something, and not what; the others keep figures right that agents do not see."""

@@ -33,6 +33,11 @@ DECLARE
     new_salt bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
     digest text;
 BEGIN
+    IF concat_ws('+', wanted_action, wanted_object, wanted_result) !~ '^[a-z_+]{{1,120}}$'
+        OR length(wanted_origin) > 1000 OR length(which) > 1000
+    THEN
+        RAISE EXCEPTION 'this is no line of a log' USING ERRCODE = 'check_violation';
+    END IF;
     SELECT id, name INTO signed_in FROM public.person WHERE login = session_user;
     IF FOUND THEN
         who_id := signed_in.id;
