@@ -34,6 +34,11 @@ class SqlLogStore:
         """Log it. The line is written just before the transaction commits, so that others wait as short as can be."""
         self._gathered.append(event)
 
+    @property
+    def has_gathered(self) -> bool:
+        """Whether lines are to be written."""
+        return bool(self._gathered)
+
     def write_gathered(self) -> None:
         """Write what was logged, after everything else: from here on others who log must wait."""
         if not self._gathered:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from app.persistence.one_go import TALLIES_GATHERED, in_one_go
 from app.services.archive_ports import ArchiveStore
 from app.services.editing_ports import (
     ArticleUseStore,
@@ -206,9 +207,20 @@ class SqlTransaction:
 
         Where nothing may be written that is refused.
         """
-        if _COUNTED & self.__dict__.keys():
-            from app.persistence.figures.adding import write_tallies
+        if not self._has_gathered:
+            return
+        from app.persistence.figures.adding import gathered_tallies
 
-            write_tallies(self._session)
-        if "log" in self.__dict__:
-            self.log.write_gathered()
+        self._session.flush()
+        tallies = gathered_tallies(self._session)
+        with in_one_go(self._session):
+            for statement, rows in tallies:
+                self._session.connection().execute(statement, rows)
+            if "log" in self.__dict__:
+                self.log.write_gathered()
+
+    @property
+    def _has_gathered(self) -> bool:
+        """Whether anything was counted or logged; a session that is not open yet is not opened to know."""
+        is_counted = bool(_COUNTED & self.__dict__.keys()) and TALLIES_GATHERED in self._session.info
+        return is_counted or ("log" in self.__dict__ and self.log.has_gathered)

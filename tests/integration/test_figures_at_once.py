@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
+import pytest
+
 from app.domain.contact import Contact, Outcome, Promise
 from app.domain.customer import Customer
 from app.domain.figures.measures import Cube, Measure
@@ -139,3 +141,20 @@ def test_two_contacts_of_a_customer_at_once_see_each_other(database: SqlDatabase
         at_once([storing(contact(customer, timedelta(days=days))) for days in (0, 2)])
     assert count(database, Cube.SUBJECT, Measure.DIRECT) == 2 * TIMES
     assert count(database, Cube.SUBJECT, Measure.DIRECT_ONCE) == TIMES
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite lets one write at a time anyway
+def test_who_is_slow_after_counting_holds_up_nobody(database: SqlDatabase) -> None:
+    with database.write() as slow:
+        slow.contacts.add(a_contact())
+        with database.write() as quick:
+            quick.contacts.add(a_contact(id=new_id(), number="M4TD91CZ80", subjects=(a_subject(id=new_id()),)))
+        assert count(database, Cube.CONTACT, Measure.CONTACTS) == 1
+    assert count(database, Cube.CONTACT, Measure.CONTACTS) == 2
+
+
+def test_what_was_counted_is_seen_in_the_same_transaction(database: SqlDatabase) -> None:
+    days = Scope(DAY - timedelta(days=30), DAY + timedelta(days=30))
+    with database.write() as tx:
+        tx.contacts.add(a_contact())
+        assert tx.figures.totals(days, (Cube.CONTACT,))[Cube.CONTACT, Measure.CONTACTS] == 1

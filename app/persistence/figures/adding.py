@@ -5,36 +5,45 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import Executable, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.domain.figures.measures import KEYS, MEASURES, Cube
 from app.domain.figures.tallying import Cell, Tallies, merge
 from app.persistence.figures import guarded
+from app.persistence.one_go import TALLIES_GATHERED
 from app.persistence.server.present import guards_rights
 from app.persistence.tables.figures import BY_DAY, BY_MONTH, TALLIES
 
-_GATHERED = "tallies"
 _IN_ORDER = {cube: place for place, cube in enumerate(Cube)}
 
 
 def add_tallies(session: Session, tallies: Tallies) -> None:
     """Add to each cell, and to its month, as one of the last things of the transaction: others wait for the cells."""
-    merge(session.info.setdefault(_GATHERED, {}), tallies)
+    merge(session.info.setdefault(TALLIES_GATHERED, {}), tallies)
 
 
 def write_tallies(session: Session) -> None:
-    """Store what was added until now. Two who do it at once take the cells in one order, never in a ring."""
-    tallies: Tallies = session.info.pop(_GATHERED, {})
+    """Store what was added until now."""
+    for statement, rows in gathered_tallies(session):
+        session.connection().execute(statement, rows)
+
+
+def gathered_tallies(session: Session) -> list[tuple[Executable, list[dict[str, Any]]]]:
+    """Statements that store what was added until now, each with its rows; they are asked for once.
+
+    Two who do it at once take the cells in one order, never in a ring.
+    """
+    tallies: Tallies = session.info.pop(TALLIES_GATHERED, {})
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     cells = sorted(tallies, key=lambda cell: (_IN_ORDER[cell.cube], cell.day, cell.keys))
+    statements: list[tuple[Executable, list[dict[str, Any]]]] = []
     for cube, of_cube in groupby(cells, key=lambda cell: cell.cube):
-        rows = list(rows_of(TALLIES[cube], of_cube, tallies))
-        if cube is Cube.DESK and guards_rights(session):
-            session.connection().execute(guarded.adding_to_desk(), rows)
-        else:
-            session.execute(_adding(cube, is_postgresql), rows)
+        is_guarded = cube is Cube.DESK and guards_rights(session)
+        statement = guarded.adding_to_desk() if is_guarded else _adding(cube, is_postgresql)
+        statements.append((statement, list(rows_of(TALLIES[cube], of_cube, tallies))))
+    return statements
 
 
 @cache
