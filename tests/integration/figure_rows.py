@@ -16,6 +16,7 @@ from app.domain.contact import Channel, Contact, HandOff, MessageKind, Outcome, 
 from app.domain.figures.facts import ContactFacts, SubjectFacts
 from app.domain.figures.measures import ALL, KEYS, Cube
 from app.domain.figures.tallying import Tallies, merge, tally_contact
+from app.domain.ids import new_id
 from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Line
 from app.domain.work_item import StepKind, WorkItem, WorkStatus
@@ -23,12 +24,24 @@ from app.persistence.database import SqlDatabase
 from app.services.figure_ports import Scope, Totals
 from app.services.ports import SearchUse, Transaction
 from knowledgebase.article import Article
-from tests.builders import AGENT_ID, SEAT_ID, a_contact, a_customer, a_hand_off, a_subject, an_article
+from tests.builders import (
+    AGENT_ID,
+    SEAT_ID,
+    a_contact,
+    a_customer,
+    a_hand_off,
+    a_person,
+    a_seat,
+    a_subject,
+    an_article,
+)
+from tests.integration.filled_once import with_agent
 from tests.integration.work_rows import a_step, an_item
 
 EVER = Scope(date(2026, 1, 1), date(2027, 12, 31))
 FIRST_AT = datetime(2026, 10, 20, 7, tzinfo=UTC)
-HERE = ((SEAT_ID, AGENT_ID),)
+HERE, THERE = (SEAT_ID, AGENT_ID), (new_id(), new_id())
+PLACES = (HERE, THERE)
 _LONGEST = 4 * 3600
 
 
@@ -65,7 +78,7 @@ def about(article: Article, **changes: Any) -> Subject:
 class Weeks:
     """Seven weeks of contacts, always the same ones but for their ids: a winter time change lies in them."""
 
-    def __init__(self, database: SqlDatabase, count: int = 60, places: Sequence[tuple[UUID, UUID]] = HERE) -> None:
+    def __init__(self, database: SqlDatabase, count: int = 60, places: Sequence[tuple[UUID, UUID]] = (HERE,)) -> None:
         """`places` are the workplaces and people that have them in turn."""
         self._choice, self._places = Random(20261025), places
         self._articles = [
@@ -210,6 +223,15 @@ def sums(tallies: Tallies, cube: Cube, scope: Scope, **keys: str) -> Totals:
         if cell.cube is cube and scope.first <= cell.day <= scope.last and named | keys == named:
             total.update({(cube, measure): count for measure, count in counts.items()})
     return {key: count for key, count in total.items() if count}
+
+
+def weeks_in(database: SqlDatabase) -> Weeks:
+    """The weeks at two places, for databases that are filled once."""
+    with_agent(database)
+    with database.write() as tx:
+        tx.organisation.put_seat(a_seat(id=THERE[0], code="BAL4", name="Balie 4"))
+        tx.organisation.put_person(a_person(id=THERE[1], name="J. de Vries"))
+    return Weeks(database, places=PLACES)
 
 
 def execute(database_url: str, *statements: str) -> list[Any]:

@@ -32,7 +32,7 @@ def _folder_of_pg_config() -> list[Path]:
 def running_server(programs: Path, folder: Path, connections: int = 100, durable: bool = False) -> Iterator[str]:
     """Start a server in `folder`, give the URL of its first database, and stop it at the end.
 
-    Only a `durable` one waits for the disk; what measures needs that.
+    Only a `durable` one waits for the disk and tidies up by itself; what measures needs that.
     """
     account = account_for_servers()
     rights: dict[str, Any] = (
@@ -48,8 +48,8 @@ def running_server(programs: Path, folder: Path, connections: int = 100, durable
         subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **rights)
 
     run("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale")
-    settings = f"-c fsync={'on' if durable else 'off'} -c max_connections={connections}"
-    options = f"{settings} -k {folder} -p {port} -c listen_addresses=127.0.0.1"
+    settings = "-c fsync=on" if durable else "-c fsync=off -c full_page_writes=off -c autovacuum=off"
+    options = f"{settings} -c max_connections={connections} -k {folder} -p {port} -c listen_addresses=127.0.0.1"
     run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"

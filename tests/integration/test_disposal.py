@@ -257,11 +257,11 @@ def test_a_customer_with_another_contact_stays(officer: Services, town: Town, da
 
 
 def test_every_figure_is_the_same_after_all_that_can_go_is_gone(officer: Services, town: Town) -> None:
-    simulate(town.database, 250)
+    simulate(town.database, 120)
     town.clock.at = datetime(2040, 1, 2, 9, 0, tzinfo=UTC)
     before, complaints = everything(town.database), of_complaints(town.database)
     done = disposed(officer)
-    assert done.contacts > 200
+    assert done.contacts > 100
     assert everything(town.database) == before
     assert of_complaints(town.database) == complaints
     assert found(town.database).different == 0

@@ -10,7 +10,7 @@ from app.persistence.database import SqlDatabase
 from app.services.figure_ports import Rebuilt, Split, Totals
 from app.services.ports import SearchUse
 from tests.builders import a_contact
-from tests.integration.figure_rows import EVER, Weeks, about, add, execute, product_article
+from tests.integration.figure_rows import EVER, about, add, execute, product_article
 from tests.integration.work_rows import NOW
 
 TALLIES = [f"tally_{cube.value}" for cube in Cube]
@@ -31,18 +31,16 @@ def found(database: SqlDatabase) -> Rebuilt:
         return tx.figures.differences(lambda percent: None)
 
 
-def test_after_ordinary_work_nothing_differs(database: SqlDatabase, database_url: str) -> None:
-    Weeks(database)
-    before = everything(database)
-    there = sum(execute(database_url, " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in TALLIES)))
-    assert found(database) == rebuilt(database) == Rebuilt(there, 0)
-    assert everything(database) == before
+def test_after_ordinary_work_nothing_differs(own_weeks: SqlDatabase, own_weeks_url: str) -> None:
+    before = everything(own_weeks)
+    there = sum(execute(own_weeks_url, " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in TALLIES)))
+    assert found(own_weeks) == rebuilt(own_weeks) == Rebuilt(there, 0)
+    assert everything(own_weeks) == before
 
 
-def test_progress_rises_to_a_hundred(database: SqlDatabase) -> None:
-    Weeks(database, count=10)
+def test_progress_rises_to_a_hundred(own_weeks: SqlDatabase) -> None:
     told: list[int] = []
-    with database.write() as tx:
+    with own_weeks.write() as tx:
         tx.figures.rebuild(told.append)
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 100)
@@ -63,35 +61,32 @@ def test_a_database_without_contacts_has_nothing_to_count(database: SqlDatabase)
         "DELETE FROM tally_article",
     ],
 )
-def test_a_cell_that_is_not_right_is_found_and_mended(database: SqlDatabase, database_url: str, damage: str) -> None:
-    Weeks(database, count=20)
-    before = everything(database)
-    execute(database_url, damage)
-    damaged = everything(database)
-    looked = found(database)
+def test_a_cell_that_is_not_right_is_found_and_mended(own_weeks: SqlDatabase, own_weeks_url: str, damage: str) -> None:
+    before = everything(own_weeks)
+    execute(own_weeks_url, damage)
+    damaged = everything(own_weeks)
+    looked = found(own_weeks)
     assert looked.different > 0
-    assert damaged == everything(database) != before
-    assert rebuilt(database) == looked
-    assert everything(database) == before
-    assert found(database).different == 0
+    assert damaged == everything(own_weeks) != before
+    assert rebuilt(own_weeks) == looked
+    assert everything(own_weeks) == before
+    assert found(own_weeks).different == 0
 
 
-def test_totals_that_were_never_counted_are_counted_once(database: SqlDatabase, database_url: str) -> None:
-    Weeks(database)
-    before = everything(database)
-    execute(database_url, *(f"DELETE FROM {table}" for table in TALLIES), "UPDATE tally_state SET is_counted = false")
-    with database.write() as tx:
+def test_totals_that_were_never_counted_are_counted_once(own_weeks: SqlDatabase, own_weeks_url: str) -> None:
+    before = everything(own_weeks)
+    execute(own_weeks_url, *(f"DELETE FROM {table}" for table in TALLIES), "UPDATE tally_state SET is_counted = false")
+    with own_weeks.write() as tx:
         assert not tx.figures.is_counted()
         assert tx.figures.rebuild(lambda percent: None).different > 0
         assert tx.figures.is_counted()
-    assert everything(database) == before
+    assert everything(own_weeks) == before
 
 
-def test_figures_stay_the_same_when_personal_data_is_erased(database: SqlDatabase, database_url: str) -> None:
-    Weeks(database)
-    before = everything(database)
+def test_figures_stay_the_same_when_personal_data_is_erased(own_weeks: SqlDatabase, own_weeks_url: str) -> None:
+    before = everything(own_weeks)
     execute(
-        database_url,
+        own_weeks_url,
         "UPDATE contact SET customer_id = NULL, note = '', number = substr(number, 1, 10)",
         "UPDATE subject SET title = '', own_question = '', detail = ''",
         "UPDATE hand_off SET question = '', reply_to = '', reply_window = ''",
@@ -99,9 +94,9 @@ def test_figures_stay_the_same_when_personal_data_is_erased(database: SqlDatabas
         "DELETE FROM hand_off_answer",
         "DELETE FROM customer",
     )
-    assert found(database).different == 0
-    assert rebuilt(database).different == 0
-    assert everything(database) == before
+    assert found(own_weeks).different == 0
+    assert rebuilt(own_weeks).different == 0
+    assert everything(own_weeks) == before
 
 
 def test_searches_that_went_from_the_log_keep_their_totals(database: SqlDatabase) -> None:

@@ -18,8 +18,8 @@ from app.domain.work_item import StepKind, WorkStatus
 from app.persistence.database import SqlDatabase
 from app.services.figure_ports import NO_PRODUCT, ComplaintLine, OpenWork, Scope, Split, Totals
 from app.services.ports import SearchUse
-from tests.builders import AGENT_ID, SEAT_ID, a_contact, a_customer, a_hand_off, a_subject
-from tests.integration.figure_rows import EVER, Weeks, about, add, answered, moved, product_article, sums
+from tests.builders import AGENT_ID, a_contact, a_customer, a_hand_off, a_subject
+from tests.integration.figure_rows import EVER, PLACES, Weeks, about, add, answered, moved, product_article, sums
 from tests.integration.work_rows import NOW, an_item, stored, take
 
 SCOPES = [
@@ -48,52 +48,51 @@ def counted(database: SqlDatabase, cube: Cube, measure: M, scope: Scope = EVER) 
     return totals(database, scope, cube).get((cube, measure), 0)
 
 
-def test_totals_are_the_sums_of_what_each_contact_counts_for(database: SqlDatabase) -> None:
-    weeks = Weeks(database)
+def test_totals_are_the_sums_of_what_each_contact_counts_for(of_weeks: SqlDatabase, weeks: Weeks) -> None:
     tallies = weeks.tallies()
     for scope in SCOPES:
-        assert totals(database, scope, Cube.CONTACT) == sums(tallies, Cube.CONTACT, scope, **ALL_PLACES)
-        assert totals(database, scope, Cube.SUBJECT) == sums(tallies, Cube.SUBJECT, scope)
-        assert totals(database, scope, Cube.DESK, Cube.HOUR) == (
+        assert totals(of_weeks, scope, Cube.CONTACT) == sums(tallies, Cube.CONTACT, scope, **ALL_PLACES)
+        assert totals(of_weeks, scope, Cube.SUBJECT) == sums(tallies, Cube.SUBJECT, scope)
+        assert totals(of_weeks, scope, Cube.DESK, Cube.HOUR) == (
             sums(tallies, Cube.DESK, scope, **ALL_DESKS) | sums(tallies, Cube.HOUR, scope)
         )
 
 
-def test_totals_are_narrowed_to_a_channel_product_and_unit(database: SqlDatabase) -> None:
-    tallies = Weeks(database).tallies()
+def test_totals_are_narrowed_to_a_channel_product_and_unit(of_weeks: SqlDatabase, weeks: Weeks) -> None:
+    tallies = weeks.tallies()
     narrow = replace(EVER, channel=Channel.TELEPHONE, product="paspoort", unit_id="kcc")
     keys = {"channel": "telephone", "product": "paspoort", "unit_id": "kcc"}
     for cube in (Cube.CONTACT, Cube.SUBJECT):
-        assert totals(database, narrow, cube) == sums(tallies, cube, EVER, **keys)
+        assert totals(of_weeks, narrow, cube) == sums(tallies, cube, EVER, **keys)
         without = sums(tallies, cube, EVER, product="", **({"unit_id": ALL} if cube is Cube.CONTACT else {}))
-        assert totals(database, replace(EVER, product=NO_PRODUCT), cube) == without
-    assert totals(database, narrow, Cube.DESK) == sums(tallies, Cube.DESK, EVER, channel="telephone", **ALL_DESKS)
+        assert totals(of_weeks, replace(EVER, product=NO_PRODUCT), cube) == without
+    assert totals(of_weeks, narrow, Cube.DESK) == sums(tallies, Cube.DESK, EVER, channel="telephone", **ALL_DESKS)
 
 
-def test_totals_are_split_by_every_key(database: SqlDatabase) -> None:
-    tallies = Weeks(database).tallies()
-    by_product = split(database, EVER, Cube.CONTACT, Split.PRODUCT)
+def test_totals_are_split_by_every_key(of_weeks: SqlDatabase, weeks: Weeks) -> None:
+    tallies = weeks.tallies()
+    by_product = split(of_weeks, EVER, Cube.CONTACT, Split.PRODUCT)
     assert set(by_product) == {"parkeervergunning", "paspoort", "zwembad", NO_PRODUCT}
     assert by_product["zwembad"] == sums(tallies, Cube.CONTACT, EVER, product="zwembad", unit_id=ALL)
-    by_unit = split(database, replace(EVER, product="paspoort"), Cube.CONTACT, Split.UNIT)
+    by_unit = split(of_weeks, replace(EVER, product="paspoort"), Cube.CONTACT, Split.UNIT)
     assert by_unit["parkeren"] == sums(tallies, Cube.CONTACT, EVER, product="paspoort", unit_id="parkeren")
-    by_channel = split(database, EVER, Cube.SUBJECT, Split.CHANNEL)
+    by_channel = split(of_weeks, EVER, Cube.SUBJECT, Split.CHANNEL)
     assert by_channel["chat"] == sums(tallies, Cube.SUBJECT, EVER, channel="chat")
-    assert set(split(database, EVER, Cube.DESK, Split.SEAT)) == {str(SEAT_ID)}
+    assert set(split(of_weeks, EVER, Cube.DESK, Split.SEAT)) == {str(seat_id) for seat_id, _ in PLACES}
 
 
-def test_totals_are_split_by_day_and_by_month(database: SqlDatabase) -> None:
-    tallies = Weeks(database).tallies()
+def test_totals_are_split_by_day_and_by_month(of_weeks: SqlDatabase, weeks: Weeks) -> None:
+    tallies = weeks.tallies()
     scope = Scope(date(2026, 10, 25), date(2026, 12, 2))
-    by_month = split(database, scope, Cube.SUBJECT, Split.MONTH)
+    by_month = split(of_weeks, scope, Cube.SUBJECT, Split.MONTH)
     assert set(by_month) == {"2026-10-01", "2026-11-01", "2026-12-01"}
     assert by_month["2026-11-01"] == sums(tallies, Cube.SUBJECT, Scope(date(2026, 11, 1), date(2026, 11, 30)))
-    by_day = split(database, scope, Cube.SUBJECT, Split.DAY)
+    by_day = split(of_weeks, scope, Cube.SUBJECT, Split.DAY)
     for name, found in by_day.items():
         day = date.fromisoformat(name)
         assert found == sums(tallies, Cube.SUBJECT, Scope(day, day))
     assert sum(found[Cube.SUBJECT, M.SUBJECTS] for found in by_day.values()) == counted(
-        database, Cube.SUBJECT, M.SUBJECTS, scope
+        of_weeks, Cube.SUBJECT, M.SUBJECTS, scope
     )
 
 

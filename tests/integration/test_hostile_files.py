@@ -14,6 +14,7 @@ from app.persistence.database import SqlDatabase
 from app.services.article_import import import_file, preview_file
 from resources.translations import language, use_language
 from tests.catalogue_files import HEAD, TAIL, catalogue_file, no_progress, record
+from tests.integration.filled_once import SQLITE
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 MEGABYTE = "<p>Lees dit.</p>" * 65_536
@@ -68,6 +69,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
 }
 
 
+@pytest.mark.parametrize("database_url", [SQLITE], indirect=True)  # a file is refused before any database is asked
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_in_one_sentence_and_changes_nothing(
     name: str, database: SqlDatabase, tmp_path: Path
@@ -86,6 +88,7 @@ def test_a_hostile_file_is_refused_in_one_sentence_and_changes_nothing(
         assert (tx.articles.head(), list(tx.articles.all())) == before
 
 
+@pytest.mark.parametrize("database_url", [SQLITE], indirect=True)
 def test_scripts_handlers_pictures_and_javascript_are_taken_out(database: SqlDatabase, tmp_path: Path) -> None:
     html = (
         "<p onclick='steal()' style='position:fixed'>Tien jaar<script>alert(1)</script>."
