@@ -75,7 +75,7 @@ def rewritten(file: Path, target: Path, change: Change) -> Path:
         parts = {name: opened.read(name) for name in opened.namelist()}
     manifest = json.loads(parts.pop("manifest.json"))
     change(manifest, parts)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, content in parts.items():
             made.writestr(name, content)
         made.writestr("manifest.json", json.dumps(manifest))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Act = Callable[..., object]
 
 _CONTACT = (
+    *("new_contact", "edit_subject", "channel", "conversation"),
     *("customer", "note", "hold", "end_talk", "put_through", "direct", "other_outcome", "hand_off", "receipt"),
     *("papers", "finish", "remind", "add_subject", "free_subject"),
 )
@@ -47,6 +48,8 @@ def keys_of(actions: Mapping[str, Act], may: Callable[[Right], bool], notice: Ba
 def offer_by_role(window: MainWindow, services: Services) -> None:
     """Hide the pages and buttons that are not for this person."""
     offer(window, services.may)
+    if not services.may(Right.REGISTER_CONTACTS) and window.desk is not None and window.desk.contacts.current is None:
+        window.contact_page.offer_to_readers()
     if not services.may(Right.HANDLE_WORK):
         window.rail.take_away("work")
     if not (services.may(Right.EDIT_ARTICLES) or services.may(Right.APPROVE_ARTICLES)):

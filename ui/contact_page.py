@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.domain.rights import Right
 from resources.translations import _
 from ui.contacts.panel_view import ContactPanel
 from ui.contacts.tabs_view import ContactTabs
 from ui.knowledge.article_view import ArticleView
 from ui.knowledge.results_view import ResultsView
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label
@@ -41,6 +43,7 @@ class ContactPage(QWidget):
         self.article = ArticleView()
         self.panel = ContactPanel()
         self._columns = 0
+        self._is_for_readers = False
         self._front = "results"
         self._splitter = self._build_columns()
         for part in (self._top(), self.tabs, self.banner, self._switch()):
@@ -49,7 +52,7 @@ class ContactPage(QWidget):
 
     def _top(self) -> QWidget:
         top = boxed("top", vertical=False, margins=(16, 8, 16, 8), gap=14)
-        new = KeyButton(_("New contact"), "F2", "primary")
+        new = needs(KeyButton(_("New contact"), "F2", "primary"), Right.REGISTER_CONTACTS)
         new.clicked.connect(self.new_contact_requested)
         self.search.setMaximumWidth(theme().px(560))
         box(top).addWidget(self.search, 3)
@@ -79,6 +82,14 @@ class ContactPage(QWidget):
         splitter.setStretchFactor(2, 27)
         splitter.setSizes([340, 640, 376])
         return splitter
+
+    def offer_to_readers(self) -> None:
+        """Who works here registers no contacts: only searching and reading are offered."""
+        self._is_for_readers = True
+        self.tabs.hide()
+        self.article.offer_to_readers()
+        self._choice.leave_out("contact")
+        self._place()
 
     def show_column(self, name: str) -> None:
         """Bring results, article or contact to the front where there is no room for all."""
@@ -115,9 +126,19 @@ class ContactPage(QWidget):
 
     def _place(self) -> None:
         """Show the columns there is room for; the keyboard stays where it is when it can."""
+        if self._is_for_readers:
+            self._place_for_readers()
+            return
         in_front = {"results": self.results, "article": self.article, "contact": self.panel}
         two = self._columns == 2
         for name, column in in_front.items():
             beside = two and (name == "contact" or (name == "results" and self._front == "contact"))
             column.setVisible(self._columns == 3 or name == self._front or beside)
         self._choice_bar.setVisible(self._columns != 3)
+
+    def _place_for_readers(self) -> None:
+        has_room, is_reading = self._columns > 1, self._front == "article"
+        self.results.setVisible(has_room or not is_reading)
+        self.article.setVisible(has_room or is_reading)
+        self.panel.hide()
+        self._choice_bar.setVisible(not has_room)

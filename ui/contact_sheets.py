@@ -8,10 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
+from shiboken6 import isValid
 
 from app.domain.contact import Fee, Outcome
 from app.domain.customer import Customer
 from app.domain.draft import HandOffDraft, SubjectDraft
+from app.domain.errors import BaliewijsError
 from app.domain.ids import new_id
 from app.domain.not_direct import shown_reason
 from app.domain.organisation import OutsideBody
@@ -64,7 +66,13 @@ class ContactSheets:
         if draft is None:
             return
         sheet = CustomerSheet(self._window, draft.customer)
-        run, failed = self._tasks.run, self._desk.show_error
+        run = self._tasks.run
+
+        def failed(error: BaliewijsError) -> None:
+            if not (self._services.is_joined and error.key == "database-away"):
+                self._desk.show_error(error)
+            elif isValid(sheet):
+                sheet.show_away()
 
         def choose(customer: Customer) -> None:
             self._contacts.set_customer(customer)

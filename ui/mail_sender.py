@@ -36,8 +36,9 @@ class MailSender(QObject):
         self._timer.start()
 
     def send(self) -> None:
-        """Send what waits now."""
-        self._tasks.run(self._services.send_mail, self._show_report, self._show_error, Lane.MAIL, "send mail")
+        """Send what waits now, when this person may."""
+        if self._services.sends_mail:
+            self._tasks.run(self._services.send_mail, self._show_report, self._show_error, Lane.MAIL, "send mail")
 
     def _keep(self, settings: Settings, password: str) -> None:
         if not (password and settings.smtp_user):

@@ -336,7 +336,8 @@ class MainWindow(QMainWindow):
         assert self._services is not None
         words = plural("Knowledge base: {count} article", "Knowledge base: {count} articles", status.articles)
         changed = _(", updated {time}").format(time=clock_time(status.changed_at)) if status.changed_at else ""
-        self.status.show_knowledge(words + changed)
+        if status.articles or not self._services.is_joined:  # a new seat has none before the server has sent them
+            self.status.show_knowledge(words + changed)
         self.status.show_today(today_words(status, self._services.municipality.direct_answer_percent))
 
     def _show_kept(self, time: str, good: bool) -> None:

@@ -36,7 +36,7 @@ class OutboxDesk(QObject):
         self._window, self._services, self._tasks = window, services, tasks
         self._state = SendRound(0, ())
         self._told: set[UUID] = set()
-        self._failures = 0
+        self._news, self._failures = "", 0
         self._sheet: OutboxSheet | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.send)
@@ -98,7 +98,10 @@ class OutboxDesk(QObject):
         fresh = tuple(line for line in state.lines if line.state is not SaveState.WAITING and line.id not in self._told)
         self._told = {line.id for line in state.lines if line.state is not SaveState.WAITING}
         if fresh:
-            self._window.notice.tell(news_words(fresh), "bad", _("Show"), self.open)
+            self._news = news_words(fresh)
+            self._window.notice.tell(self._news, "bad", _("Show"), self.open)
+        elif not self._told and self._news and self._window.notice.text == self._news:
+            self._window.notice.hide()  # it is settled
 
     def open(self) -> None:
         """Show what waits, was refused, or must be told."""

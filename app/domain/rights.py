@@ -32,8 +32,9 @@ class Scope(StrEnum):
     UNSHIELDED is all but what is shielded, and of that what the person's own unit or own work has to do with. MADE is
     part of a contact that the person registered. OWN is of the person. OWN_OR_TOTAL is a total of the person, or of
     nobody in particular; OWN_UNIT also one of a colleague of the same unit. WITH_PARENT goes where the row it belongs
-    to goes; OWN_WITH_PARENT is also of the person. IN_OWN_NAME names the person, or nobody. UNAPPROVED is a draft that the person does not approve by it. FREE
-    is a seat that nobody works at. OLD is kept longer than it should be. OF_STAFF is mail for staff.
+    to goes; OWN_WITH_PARENT is also of the person. IN_OWN_NAME names the person, or nobody. UNAPPROVED is a draft that
+    the person does not approve by it. FREE is a seat that nobody works at. OLD is kept longer than it should be.
+    OF_STAFF is mail for staff.
     """
 
     ALL = "all"

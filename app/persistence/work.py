@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import DomainError
 from app.domain.work_item import WorkItem, WorkStatus, WorkStep
-from app.persistence import work_details, work_queue
+from app.persistence import masked_work, work_details, work_queue
 from app.persistence.figures.recording import record_hand_offs, record_step, wait_for_parts
 from app.persistence.inserting import put_row
 from app.persistence.records import values_of
+from app.persistence.server.present import guards_rights
 from app.persistence.tables.subjects import HandOffAnswerRow, HandOffRow, SubjectRow
 from app.persistence.tables.work import WorkItemRow, WorkPresenceRow, WorkStepRow
 from app.persistence.work_words import words_of
@@ -48,6 +49,9 @@ class SqlWorkStore:
     def get(self, item_id: UUID) -> WorkItem | None:
         """An item by its id."""
         row = self._session.get(WorkItemRow, item_id)
+        if row is None and guards_rights(self._session):
+            masked = masked_work.masked_item(self._session, item_id)
+            return masked.item if masked else None
         return work_queue.item_of(row) if row else None
 
     def save(self, item: WorkItem, step: WorkStep) -> None:
@@ -61,7 +65,8 @@ class SqlWorkStore:
         changed = update(row).where(row.id == item.id, row.revision == item.revision - 1)
         stored = self._session.execute(changed.values(values_of(item, without=("id", "hand_off_id"))).returning(row.id))
         if stored.first() is None:
-            raise DomainError("work-item-changed")
+            self._save_masked(item, step)
+            return
         self._session.add(WorkStepRow(**values_of(step)))
         self._session.flush()
         record_step(self._session, step)
@@ -81,7 +86,10 @@ class SqlWorkStore:
 
     def details(self, item_id: UUID, viewer: Viewer, present_since: datetime) -> WorkDetails | None:
         """One item; `present_since` is how recently somebody must have looked to be present."""
-        return work_details.details_of(self._session, item_id, viewer, present_since)
+        details = work_details.details_of(self._session, item_id, viewer, present_since)
+        if details is None and guards_rights(self._session):
+            return masked_work.masked_details(self._session, item_id)
+        return details
 
     def of_customer(self, customer_id: UUID, viewer: Viewer) -> list[WorkRow]:
         """Open items of a customer, earliest promise first."""
@@ -95,10 +103,15 @@ class SqlWorkStore:
         """All items of a hand-off, the first part first."""
         row = WorkItemRow
         parts = select(row).where(row.hand_off_id == hand_off_id).order_by(row.id != hand_off_id, row.id)
-        return [work_queue.item_of(part) for part in self._session.scalars(parts)]
+        found = [work_queue.item_of(part) for part in self._session.scalars(parts)]
+        if found or not guards_rights(self._session):
+            return found
+        return [masked.item for masked in masked_work.masked_parts(self._session, hand_off_id)]
 
     def touch(self, item_id: UUID, person_id: UUID, at: datetime) -> None:
-        """The person has it open now."""
+        """The person has it open now; nobody sees who looks at what is kept from that person."""
+        if self._session.get(WorkItemRow, item_id) is None:
+            return
         put_row(self._session, WorkPresenceRow(item_id=item_id, person_id=person_id, seen_at=at))
 
     def has_open(self, item_id: UUID, person_id: UUID, since: datetime) -> bool:
@@ -110,6 +123,13 @@ class SqlWorkStore:
         """The person closed it."""
         seen = WorkPresenceRow
         self._session.execute(delete(seen).where(seen.item_id == item_id, seen.person_id == person_id))
+
+    def _save_masked(self, item: WorkItem, step: WorkStep) -> None:
+        """What a server keeps from this person can be changed by a function of it, as far as it allows."""
+        row, is_guarded = WorkItemRow, guards_rights(self._session)
+        is_hidden = is_guarded and self._session.scalar(select(row.id).where(row.id == item.id)) is None
+        if not (is_hidden and masked_work.step_masked(self._session, item, step)):
+            raise DomainError("work-item-changed")
 
     def _words(self, hand_off_id: UUID) -> str:
         """What the item is found by: its subject and answers, which never change."""

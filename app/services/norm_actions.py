@@ -142,12 +142,16 @@ class NormActions(SurveyActions):
 
         Gives what this person must do now; what is due first comes first.
         """
+        return self._remind_owners(by_mail=True)
+
+    def _remind_owners(self, *, by_mail: bool) -> list[Deviation]:
         self.find_deviations()
         due = sorted(
             (each for each in self.deviations() if circle.is_due(each, self.clock.today())),
             key=lambda each: (each.due_on or date.max, each.id),
         )
-        send_deviation_reminders(self.database, self.clock, due, self.municipality, self.language)
+        if by_mail:
+            send_deviation_reminders(self.database, self.clock, due, self.municipality, self.language)
         return [each for each in due if each.owner_id == self.agent.id]
 
     # what is typed

@@ -13,6 +13,7 @@ from app.domain.draft import ContactDraft
 from app.domain.errors import BaliewijsError, DomainError
 from app.domain.outbox import ContactSave, NotedChoice, NotedGap, NotedSearch, OutboxEntry, ReceiptIssue
 from app.domain.receipt import ReceiptForm
+from app.domain.rights import Right
 from app.domain.search_privacy import strip_personal
 from app.services import outbox_receipts, outbox_saving
 from app.services.contacts import Finished, Saved
@@ -107,7 +108,7 @@ class OutboxActions(PersonActions):
     def _learn_numbers(self, joined: JoinedSeat) -> None:
         """A seat that knows no receipt number of this year asks the server for the last one."""
         year = self.clock.now().astimezone(LOCAL_ZONE).year
-        if joined.outbox.highest(self.seat.id, year):
+        if joined.outbox.highest(self.seat.id, year) or not self.may(Right.REGISTER_CONTACTS):
             return
         try:
             with joined.server.read() as tx:

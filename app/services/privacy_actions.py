@@ -205,6 +205,8 @@ class PrivacyActions(SignInActions):
         tx.privacy.mark_items(disposal.id, set(listed) - over, ItemState.KEPT)
         tx.privacy.mark_items(disposal.id, over, ItemState.ERASED)
         gone = tx.privacy.erase(over, self._neutral_title, self.clock.now())
+        if over:
+            self._logged(tx, LogAction.ERASED, LogObject.CONTACT, disposal.id)
         self._forget_in_log(tx, disposal.id, gone)
         counted = replace(disposal, contacts=disposal.contacts + len(over), customers=disposal.customers + len(gone))
         tx.privacy.save_disposal(counted)

@@ -16,12 +16,14 @@ from app.domain.draft import ContactDraft, HandOffDraft, SubjectDraft
 from app.domain.errors import DomainError, WorldError
 from app.domain.feedback_text import FeedbackText
 from app.domain.figure_text import FigureText
+from app.domain.figures.norms import Deviation
 from app.domain.ids import new_id
 from app.domain.log import LogObject
 from app.domain.mail import MailProof
 from app.domain.organisation import OutsideBody, Person, Seat
 from app.domain.receipt import ReceiptForm
 from app.domain.reminders import Reminder
+from app.domain.rights import Right
 from app.domain.work_text import WorkText
 from app.services import contacts, hand_offs
 from app.services.article_changes import change_of
@@ -293,7 +295,9 @@ class Services(BackupActions):
     # e-mail
 
     def send_mail(self) -> SendReport:
-        """Send what waits in the outbox."""
+        """Send what waits in the outbox, as far as this person may see it."""
+        if not self.sends_mail:
+            return SendReport(0, 0, 0)
         return send_waiting(self.database, self.mailer, self.clock)
 
     def send_test_mail(self, to: str) -> MailProof:
@@ -307,14 +311,21 @@ class Services(BackupActions):
     # reminders
 
     def remind_staff(self) -> list[Reminder]:
-        """Make the mail ready that is due for everybody.
+        """Make the mail ready that is due for everybody: of work at the seat of who does it.
 
         Gives what this person, or the unit, must not forget now; what ends first comes first.
         """
-        due = reminders_due(self.database, self.clock, self.calendar, self.municipality)
-        send_reminders(self.database, self.clock, due, self.municipality, self.language)
-        send_review_reminders(self.database, self.clock, self.municipality, self.language)
+        due: tuple[Reminder, ...] = ()
+        if self.may(Right.HANDLE_WORK):
+            due = reminders_due(self.database, self.clock, self.calendar, self.municipality)
+            send_reminders(self.database, self.clock, due, self.municipality, self.language)
+        if self.sends_mail:
+            send_review_reminders(self.database, self.clock, self.municipality, self.language)
         return reminders_for(due, self._viewer)
+
+    def remind_owners(self) -> list[Deviation]:
+        """As `NormActions`; mail is made ready at the seat of who may send it."""
+        return self._remind_owners(by_mail=self.sends_mail)
 
     # the rest of the desk
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from app.domain.errors import DomainError
 from app.domain.log import LogAction, LogObject
 from app.domain.organisation import Person
 from app.domain.passwords import KeptPassword, check_owners, check_password
 from app.domain.rights import Right, may
+from app.services.editing_views import Editing
 from app.services.hashing import hash_password
 from app.services.news_actions import NewsActions
 from app.services.people_actions import Organisation, checked_person, stored_organisation
@@ -80,6 +82,27 @@ class SignInActions(NewsActions):
             if person.login:
                 tx.logins.put(person, password)
             return self._organisation(tx)
+
+    def approve(self, article_id: UUID, revision: int) -> Editing:
+        """As `EditingActions`, and DomainError `role-missing` for who is no reviewer."""
+        self.demand(Right.APPROVE_ARTICLES)
+        return NewsActions.approve(self, article_id, revision)
+
+    def publish_due(self) -> int:
+        """As `EditingActions`; at the seat of who writes no articles searching only follows."""
+        if self.may(Right.EDIT_ARTICLES):
+            return NewsActions.publish_due(self)
+        self._let_agents_find()
+        return 0
+
+    def find_deviations(self) -> int:
+        """As `NormActions`, for who sets norms; 0 for anybody else."""
+        return NewsActions.find_deviations(self) if self.may(Right.SET_NORMS) else 0
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail that waits goes out at the seat of this person, and reminders are put with it."""
+        return any(map(self.may, (Right.HANDLE_WORK, Right.EDIT_ARTICLES, Right.SET_NORMS)))
 
     def change_own_password(self, old: str, new: str, prove: Callable[[str, str], None]) -> None:
         """Another password for who works here; `prove` is how this person unlocks the screen.

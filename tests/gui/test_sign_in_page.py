@@ -62,9 +62,20 @@ def test_what_is_refused_stands_at_the_password_which_is_typed_anew(page: SignIn
     assert page.password.edit.accessibleDescription() == page.password.error
 
 
+def test_a_long_refusal_leaves_the_field_its_height(page: SignInPage, qtbot: QtBot) -> None:
+    page.show_form(Form(Asking.SIGN_IN, (), "s.bakker", may_keep=True))
+    page.show_refused(DomainError("sign-in-refused"))
+    edit = page.password.edit
+    qtbot.waitUntil(lambda: edit.height() >= edit.sizeHint().height() and edit.height() == page.login.edit.height())
+
+
+def test_until_it_is_known_what_is_asked_nothing_is(page: SignInPage) -> None:
+    assert not page.card.isVisible() and page.hasFocus()
+
+
 def test_who_needs_no_password_only_goes_on(page: SignInPage) -> None:
     page.show_form(Form(Asking.GO_ON, worker="S. Bakker"))
-    assert not page.password.isVisible() and page.go_on.text() == "Go on"
+    assert not page.password.isVisible() and page.go_on.text() == "Go on working"
 
 
 @pytest.mark.parametrize(("letter", "shift", "is_on"), [("A", False, True), ("a", True, True), ("a", False, False)])

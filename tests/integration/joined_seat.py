@@ -1,5 +1,6 @@
 """A seat of a PostgreSQL server that can go away, with its own copy, index, journal and outbox."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,7 @@ class JoinedTown:
     line: FaultProxy
     url: str
     folder: Path
+    empty_file: Path
     clock: HeldClock = field(default_factory=HeldClock)
     opened: list[Services] = field(default_factory=list)
 
@@ -49,7 +51,7 @@ class JoinedTown:
 
     def sit_down(self, name: str = "seat", seat: Seat | None = None, agent: Person | None = None) -> Services:
         """Start the program at a seat; the same name is the same data folder."""
-        database = open_seat_database(self.reach, self.folder / name)
+        database = open_seat_database(self.reach, with_empty_copy(self.folder / name, self.empty_file))
         chosen = Settings(seat_id=(seat or a_seat()).id, person_id=(agent or a_person()).id, language="en")
         services = replace(open_services(database, self.folder / name, chosen).services, clock=self.clock)
         self.opened.append(services)
@@ -75,19 +77,27 @@ class JoinedTown:
 
 
 @contextmanager
-def joined_town(url: str, folder: Path, choose: Chooser = lambda: None) -> Iterator[JoinedTown]:
-    """A town on the database at `url`, which has tables and nothing else."""
+def joined_town(url: str, folder: Path, empty_file: Path, choose: Chooser = lambda: None) -> Iterator[JoinedTown]:
+    """A town on the database at `url`, which has tables and nothing else; as `empty_file` has."""
     direct = open_database(url)
     with direct.write() as tx:
         tx.organisation.put_municipality(a_municipality())
         tx.organisation.put_seat(a_seat())
         tx.organisation.put_person(WORKER)
     with fault_proxy(int(make_url(url).port or 0), choose) as line:
-        town = JoinedTown(direct, line, url, folder)
+        town = JoinedTown(direct, line, url, folder, empty_file)
         yield town
         for services in list(town.opened):
             town.stop(services)
     direct.close()
+
+
+def with_empty_copy(data: Path, empty_file: Path) -> Path:
+    """The data folder of a seat; a new one with the tables of a copy, because making those takes longer than a test."""
+    data.mkdir(parents=True, exist_ok=True)
+    if not (data / "copy.db").exists():
+        shutil.copy(empty_file, data / "copy.db")
+    return data
 
 
 def an_ended_draft(services: Services, **changes: Any) -> ContactDraft:

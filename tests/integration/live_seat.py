@@ -13,6 +13,7 @@ from app.persistence.database import open_database
 from app.persistence.seat.opening import open_seat_database
 from app.services.registry import Services
 from app.settings import Settings
+from tests.integration.joined_seat import with_empty_copy
 from tests.integration.live_town import LiveTown
 from ui.main_window import MainWindow
 from ui.shared.tasks import Tasks
@@ -45,11 +46,11 @@ def services_of(town: LiveTown, folder: Path, person: Person) -> Services:
 
 
 @contextmanager
-def live_seat(qtbot: QtBot, town: LiveTown, folder: Path, person: Person) -> Iterator[LiveSeat]:
+def live_seat(qtbot: QtBot, town: LiveTown, folder: Path, person: Person, empty_file: Path) -> Iterator[LiveSeat]:
     """The window of this person, from the moment it listens and shows what there is."""
     settings, tasks = Settings(language="en", person_id=person.id), Tasks()
     server = open_database(town.place.render_as_string(hide_password=False))
-    database = open_seat_database(server, folder)
+    database = open_seat_database(server, with_empty_copy(folder, empty_file))
     opened = open_services(database, folder, settings)
     opened.services.follow_server()
     opened.services.keeper.bring_up_to_date()

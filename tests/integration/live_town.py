@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 
 from app.persistence.database import SqlDatabase, open_database
 from app.persistence.server.notifying import install_notifying
-from tests.builders import a_municipality, a_person, a_seat
+from tests.integration.filled_once import PRISTINE, with_agent
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,17 @@ class LiveTown:
 
 
 @contextmanager
-def live_town(admin: Engine, name: str, template: str = "template0") -> Iterator[LiveTown]:
-    """A town with a seat and an agent, whose database goes at the end; made of another one it begins sooner."""
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    place = admin.url.set(database=name)
+def live_town(server: Engine, name: str) -> Iterator[LiveTown]:
+    """A town with a seat and an agent on a server with `PRISTINE`; its database goes at the end."""
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {PRISTINE}"))
+    place = server.url.set(database=name)
     engine = create_engine(place, poolclass=NullPool)
     with closing(open_database(place.render_as_string(hide_password=False))) as database:
         with engine.begin() as connection:
             install_notifying(connection)
-        with database.write() as tx:
-            tx.organisation.put_municipality(a_municipality())
-            tx.organisation.put_seat(a_seat())
-            tx.organisation.put_person(a_person())
+        with_agent(database)
         yield LiveTown(place, engine, database)
     engine.dispose()
-    with admin.connect() as connection:
+    with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

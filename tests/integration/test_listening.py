@@ -22,8 +22,8 @@ _LINES = "FROM pg_stat_activity WHERE application_name = 'baliewijs listening' A
 
 
 @pytest.fixture(scope="module")
-def town(postgresql_admin: Engine) -> Iterator[LiveTown]:
-    with live_town(postgresql_admin, "listening") as town:
+def town(postgresql_pristine: Engine) -> Iterator[LiveTown]:
+    with live_town(postgresql_pristine, "listening") as town:
         yield town
 
 
@@ -43,7 +43,7 @@ def test_five_hundred_changes_at_once_are_two_calls_at_most(town: LiveTown) -> N
         assert len(heard.topics()) <= 2
 
 
-def test_r6_what_changed_while_the_line_was_broken_is_found_when_it_is_there_again(town: LiveTown) -> None:
+def test_R6_what_changed_while_the_line_was_broken_is_found_when_it_is_there_again(town: LiveTown) -> None:
     with hearing(town.database) as heard:
         town.run(f"SELECT pg_terminate_backend(pid) {_LINES}")
         heard.wait_for(lambda heard: "lost" in heard.told)

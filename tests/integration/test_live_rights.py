@@ -23,7 +23,7 @@ def test_a_handler_hears_what_an_agent_hands_off(town: RightsTown) -> None:
         heard.wait_for(lambda heard: str(hand_off.id) in heard.ids_of(Topic.WORK))
 
 
-def test_r9_of_shielded_work_others_hear_an_id_that_opens_nothing(town: RightsTown) -> None:
+def test_R9_of_shielded_work_others_hear_an_id_that_opens_nothing(town: RightsTown) -> None:
     with hearing(town.database(YILMAZ)) as heard:
         hand_off = town.hand_off(BAKKER, unit_id="werk-inkomen", shielded=True)
         heard.wait_for(lambda heard: str(hand_off.id) in heard.ids_of(Topic.WORK))

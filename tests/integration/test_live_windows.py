@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from app.domain.bulletin import Bulletin
 from app.domain.ids import new_id
 from app.domain.organisation import Person
+from app.domain.rights import Role
 from app.domain.work_item import WorkItem
 from app.services.registry import Services
 from app.services.work_ports import QueueView
@@ -23,8 +24,8 @@ from tests.integration.live_town import LiveTown, live_town
 from tests.integration.work_rows import an_item, stored
 from ui.main import make_application
 
-HANDLER = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren")
-COLLEAGUE = a_person(id=new_id(), name="L. Visser", unit_id="parkeren")
+HANDLER = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren", roles=tuple(Role))
+COLLEAGUE = a_person(id=new_id(), name="L. Visser", unit_id="parkeren", roles=tuple(Role))
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -34,16 +35,9 @@ def qapp() -> QApplication:
     return make_application()
 
 
-@pytest.fixture(scope="module")
-def template(postgresql_admin: Engine) -> Iterator[str]:
-    with live_town(postgresql_admin, "windows_template") as town:
-        town.database.close()
-        yield "windows_template"
-
-
 @pytest.fixture
-def town(postgresql_admin: Engine, template: str) -> Iterator[LiveTown]:
-    with live_town(postgresql_admin, "windows", template) as town:
+def town(postgresql_pristine: Engine) -> Iterator[LiveTown]:
+    with live_town(postgresql_pristine, "windows") as town:
         with town.database.write() as tx:
             for person in (HANDLER, COLLEAGUE):
                 tx.organisation.put_person(person)
@@ -51,8 +45,8 @@ def town(postgresql_admin: Engine, template: str) -> Iterator[LiveTown]:
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, town: LiveTown, tmp_path: Path) -> Iterator[LiveSeat]:
-    with live_seat(qtbot, town, tmp_path / "seat", HANDLER) as seat:
+def seat(qtbot: QtBot, town: LiveTown, tmp_path: Path, sqlite_template: Path) -> Iterator[LiveSeat]:
+    with live_seat(qtbot, town, tmp_path / "seat", HANDLER, sqlite_template) as seat:
         yield seat
 
 
@@ -186,7 +180,7 @@ def test_changed_people_are_offered_to_who_is_at_work(seat: LiveSeat, town: Live
     assert not told
 
 
-def test_r6_what_changed_while_the_line_was_broken_is_shown_when_it_is_mended(seat: LiveSeat, town: LiveTown) -> None:
+def test_R6_what_changed_while_the_line_was_broken_is_shown_when_it_is_mended(seat: LiveSeat, town: LiveTown) -> None:
     seat.window.show_page("work")
     seat.window.work_desk.choose_view(QueueView.TEAMS)
     seat.settle()

@@ -53,12 +53,12 @@ def heads(command: Command) -> tuple[str, str]:
     return lines[1].strip(), lines[3].strip()
 
 
-def test_r5_a_log_that_nobody_touched_is_told_to_be_right(command: Command) -> None:
+def test_R5_a_log_that_nobody_touched_is_told_to_be_right(command: Command) -> None:
     status, told = command("verify")
     assert (status, told.splitlines()[:2]) == (0, ["3 lines in the log.", "Every line is as it was written."])
 
 
-def test_r5_the_line_that_was_changed_is_named(command: Command, store: str) -> None:
+def test_R5_the_line_that_was_changed_is_named(command: Command, store: str) -> None:
     spoil(store, "UPDATE log_entry SET origin = 'BAL4' WHERE number = 2")
     status, told = command("verify")
     assert status == 1
@@ -66,7 +66,7 @@ def test_r5_the_line_that_was_changed_is_named(command: Command, store: str) -> 
     assert "The log is NOT as it was written." in told
 
 
-def test_r5_a_whole_and_a_short_head_find_that_the_end_was_cut_off(command: Command, store: str) -> None:
+def test_R5_a_whole_and_a_short_head_find_that_the_end_was_cut_off(command: Command, store: str) -> None:
     kept = heads(command)
     assert [command("verify", "--head", head)[0] for head in kept] == [0, 0]
     spoil(store, "DELETE FROM log_personal WHERE number = 3")
@@ -77,7 +77,7 @@ def test_r5_a_whole_and_a_short_head_find_that_the_end_was_cut_off(command: Comm
         assert (status, told.splitlines()[0][:7]) == (1, "Line 3:")
 
 
-def test_r5_every_head_in_a_file_is_held_against_the_log(command: Command, tmp_path: Path) -> None:
+def test_R5_every_head_in_a_file_is_held_against_the_log(command: Command, tmp_path: Path) -> None:
     file = tmp_path / "heads.txt"
     file.write_text(command("head")[1])
     assert command("verify", "--head-file", str(file))[0] == 0
@@ -87,7 +87,7 @@ def test_r5_every_head_in_a_file_is_held_against_the_log(command: Command, tmp_p
     assert (status, told.splitlines()[0][:7]) == (1, "Line 2:")
 
 
-def test_r5_a_personal_part_without_its_line_is_found(command: Command, store: str) -> None:
+def test_R5_a_personal_part_without_its_line_is_found(command: Command, store: str) -> None:
     spoil(store, "DELETE FROM log_entry WHERE number = 3")
     status, told = command("verify")
     assert (status, told.splitlines()[0]) == (1, "Line 3: gone, but who did it is still there.")

@@ -98,7 +98,7 @@ def part(session: Session, number: int) -> dict[str, Any]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EVENTS, min_size=1, max_size=3))
-def test_r5_any_text_is_sealed_by_the_database_as_the_program_proves_it(
+def test_R5_any_text_is_sealed_by_the_database_as_the_program_proves_it(
     database: SqlDatabase, events: list[LogEvent]
 ) -> None:
     log(database, *events)
@@ -109,7 +109,7 @@ def test_r5_any_text_is_sealed_by_the_database_as_the_program_proves_it(
     assert (last.action, last.origin, last.personal.actor) == (events[-1].action, events[-1].origin, events[-1].actor)
 
 
-def test_r5_every_field_of_every_line_that_is_changed_is_found(engine: Engine) -> None:
+def test_R5_every_field_of_every_line_that_is_changed_is_found(engine: Engine) -> None:
     for number in range(1, LINES + 1):
         for name in LINE_FIELDS:
             with trying(engine) as session:
@@ -120,7 +120,7 @@ def test_r5_every_field_of_every_line_that_is_changed_is_found(engine: Engine) -
                 assert (FaultKind.DOES_NOT_FIT, number) in found, name
 
 
-def test_r5_every_field_of_every_personal_part_that_is_changed_is_found(engine: Engine) -> None:
+def test_R5_every_field_of_every_personal_part_that_is_changed_is_found(engine: Engine) -> None:
     for number in range(1, LINES + 1):
         for name in PART_FIELDS:
             with trying(engine) as session:
@@ -129,7 +129,7 @@ def test_r5_every_field_of_every_personal_part_that_is_changed_is_found(engine: 
                 assert faults(session) == (LogFault(FaultKind.PERSONAL_CHANGED, number, number),), name
 
 
-def test_r5_every_line_that_is_taken_out_is_found(logged: SqlDatabase, engine: Engine) -> None:
+def test_R5_every_line_that_is_taken_out_is_found(logged: SqlDatabase, engine: Engine) -> None:
     kept = head(logged)
     for number in range(1, LINES + 1):
         with trying(engine) as session:
@@ -139,7 +139,7 @@ def test_r5_every_line_that_is_taken_out_is_found(logged: SqlDatabase, engine: E
             assert faults(session, kept) == (LogFault(kind, number, number),)
 
 
-def test_r5_every_two_lines_that_are_swapped_are_found(engine: Engine) -> None:
+def test_R5_every_two_lines_that_are_swapped_are_found(engine: Engine) -> None:
     for one in range(1, LINES):
         for other in range(one + 1, LINES + 1):
             with trying(engine) as session:
@@ -147,7 +147,7 @@ def test_r5_every_two_lines_that_are_swapped_are_found(engine: Engine) -> None:
                 assert FaultKind.DOES_NOT_FIT in {fault.kind for fault in faults(session)}
 
 
-def test_r5_a_line_that_is_inserted_anywhere_is_found(engine: Engine) -> None:
+def test_R5_a_line_that_is_inserted_anywhere_is_found(engine: Engine) -> None:
     for number in range(1, LINES + 1):
         with trying(engine) as session:
             copied, personal = row(session, number), part(session, number)
@@ -157,7 +157,7 @@ def test_r5_a_line_that_is_inserted_anywhere_is_found(engine: Engine) -> None:
             assert (FaultKind.DOES_NOT_FIT, number + 1) in {(fault.kind, fault.first) for fault in faults(session)}
 
 
-def test_r5_a_personal_part_that_moves_to_another_line_is_found(engine: Engine) -> None:
+def test_R5_a_personal_part_that_moves_to_another_line_is_found(engine: Engine) -> None:
     with trying(engine) as session:
         session.execute(delete(PERSONAL).where(PERSONAL.c.number == 2))
         session.execute(update(PERSONAL).where(PERSONAL.c.number == 1).values(number=2))
@@ -165,13 +165,13 @@ def test_r5_a_personal_part_that_moves_to_another_line_is_found(engine: Engine) 
         assert kinds == [FaultKind.PERSONAL_GONE, FaultKind.PERSONAL_CHANGED]
 
 
-def test_r5_a_personal_part_that_is_deleted_past_the_program_is_found(engine: Engine) -> None:
+def test_R5_a_personal_part_that_is_deleted_past_the_program_is_found(engine: Engine) -> None:
     with trying(engine) as session:
         session.execute(delete(PERSONAL).where(PERSONAL.c.number.in_((3, 4))))
         assert faults(session) == (LogFault(FaultKind.PERSONAL_GONE, 3, 4),)
 
 
-def test_r5_a_log_without_its_last_lines_is_found_by_a_kept_head(logged: SqlDatabase, engine: Engine) -> None:
+def test_R5_a_log_without_its_last_lines_is_found_by_a_kept_head(logged: SqlDatabase, engine: Engine) -> None:
     kept = head(logged)
     for left in range(LINES):
         with trying(engine) as session:
@@ -185,7 +185,7 @@ def erasing() -> LogEvent:
     return LogEvent(LogAction.ERASED, LogObject.LOG, actor="Functionaris", origin="BAL3")
 
 
-def test_r5_erasing_a_customer_leaves_the_log_proven_and_tells_which_lines(logged: SqlDatabase) -> None:
+def test_R5_erasing_a_customer_leaves_the_log_proven_and_tells_which_lines(logged: SqlDatabase) -> None:
     before = head(logged)
     with logged.write() as tx:
         assert tx.log.erase_personal(erasing(), [CUSTOMER]) == 3
@@ -196,7 +196,7 @@ def test_r5_erasing_a_customer_leaves_the_log_proven_and_tells_which_lines(logge
     assert (lines[-1].action, lines[-1].erased) == (LogAction.ERASED, "2,4,6")
 
 
-def test_r5_erasing_what_is_old_leaves_the_log_proven_and_is_told_as_one_range(logged: SqlDatabase) -> None:
+def test_R5_erasing_what_is_old_leaves_the_log_proven_and_is_told_as_one_range(logged: SqlDatabase) -> None:
     before = head(logged)
     for _ in range(2):
         with logged.write() as tx:
@@ -207,7 +207,7 @@ def test_r5_erasing_what_is_old_leaves_the_log_proven_and_is_told_as_one_range(l
     assert [line.erased for line in lines[LINES:]] == ["1-6", "7"]
 
 
-def test_r5_an_erased_part_that_is_put_back_is_found(logged: SqlDatabase, engine: Engine) -> None:
+def test_R5_an_erased_part_that_is_put_back_is_found(logged: SqlDatabase, engine: Engine) -> None:
     with trying(engine) as session:
         erased = part(session, 2)
     with logged.write() as tx:

@@ -22,7 +22,7 @@ def town(postgresql_admin: Engine, tmp_path_factory: pytest.TempPathFactory) -> 
         yield town
 
 
-def test_r5_what_everybody_logs_is_one_chain_in_their_own_names(town: RightsTown) -> None:
+def test_R5_what_everybody_logs_is_one_chain_in_their_own_names(town: RightsTown) -> None:
     for person in PEOPLE:
         with town.database(person).write() as tx:
             tx.log.append(EVENT)
@@ -32,7 +32,7 @@ def test_r5_what_everybody_logs_is_one_chain_in_their_own_names(town: RightsTown
     assert [line.personal.actor for line in lines[::-1] if line.personal] == [person.name for person in PEOPLE]
 
 
-def test_r5_an_agent_neither_reads_nor_erases_the_log(town: RightsTown) -> None:
+def test_R5_an_agent_neither_reads_nor_erases_the_log(town: RightsTown) -> None:
     database = town.database(BAKKER)
     with pytest.raises(DomainError, match="role-missing"):
         check_log(database, [])
@@ -54,13 +54,13 @@ def test_r5_an_agent_neither_reads_nor_erases_the_log(town: RightsTown) -> None:
         "SELECT baliewijs.log_write('seen', 'log', 'done', '', '1-9', NULL, 'x', '', NULL)",
     ],
 )
-def test_r5_nobody_writes_in_the_log_past_its_functions(town: RightsTown, person: Person, statement: str) -> None:
+def test_R5_nobody_writes_in_the_log_past_its_functions(town: RightsTown, person: Person, statement: str) -> None:
     database = town.database(person)
     with pytest.raises(DomainError, match="role-missing"), database.session(writing=True) as session:
         session.execute(text(statement))
 
 
-def test_r5_a_privacy_officer_erases_and_the_log_stays_proven(town: RightsTown) -> None:
+def test_R5_a_privacy_officer_erases_and_the_log_stays_proven(town: RightsTown) -> None:
     town.hand_off(BAKKER)
     officer = town.database(PRINS)
     with officer.read() as tx:

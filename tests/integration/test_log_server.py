@@ -36,7 +36,7 @@ def server(postgresql_admin: Engine) -> Iterator[SqlDatabase]:
         admin.execute(text("DROP DATABASE log_server WITH (FORCE)"))
 
 
-def test_r5_eight_who_log_fifty_times_at_once_make_one_chain_without_gaps(server: SqlDatabase) -> None:
+def test_R5_eight_who_log_fifty_times_at_once_make_one_chain_without_gaps(server: SqlDatabase) -> None:
     def log_many(worker: int) -> None:
         for line in range(LINES):
             with server.write() as tx:

@@ -25,8 +25,8 @@ AS_A_WHOLE = {
 
 
 @pytest.fixture(scope="module")
-def town(postgresql_admin: Engine) -> Iterator[LiveTown]:
-    with live_town(postgresql_admin, "notifying") as town:
+def town(postgresql_pristine: Engine) -> Iterator[LiveTown]:
+    with live_town(postgresql_pristine, "notifying") as town:
         yield town
 
 
@@ -136,7 +136,7 @@ def test_nothing_is_told_of_what_was_not_stored_after_all(town: LiveTown, heard:
     assert str(hand_off.id) not in heard.ids_of(Topic.NEWS)
 
 
-def test_r9_what_is_told_holds_topics_and_ids_only(town: LiveTown) -> None:
+def test_R9_what_is_told_holds_topics_and_ids_only(town: LiveTown) -> None:
     hand_off = a_hand_off(question="Kanarie Vogelaar belt over 999990019", reply_to="06-99999001")
     customer = a_customer(last_name="Vogelaar")
     with town.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

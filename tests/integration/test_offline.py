@@ -30,8 +30,8 @@ def faults() -> list[Fault]:
 
 
 @pytest.fixture
-def town(postgresql_url: str, tmp_path: Path, faults: list[Fault]) -> Iterator[JoinedTown]:
-    with joined_town(postgresql_url, tmp_path, lambda: faults.pop() if faults else None) as town:
+def town(postgresql_url: str, tmp_path: Path, sqlite_template: Path, faults: list[Fault]) -> Iterator[JoinedTown]:
+    with joined_town(postgresql_url, tmp_path, sqlite_template, lambda: faults.pop() if faults else None) as town:
         yield town
 
 
@@ -50,7 +50,7 @@ def printed(town: JoinedTown, seat: Services, number: str) -> int:
     return seat.issue_receipt(number, ReceiptForm.TEXT).copy
 
 
-def test_r6_a_finished_contact_waits_and_is_stored_when_the_server_is_back(town: JoinedTown, seat: Services) -> None:
+def test_R6_a_finished_contact_waits_and_is_stored_when_the_server_is_back(town: JoinedTown, seat: Services) -> None:
     town.line.go_away()
     finished = [finish(seat, customer=a_customer()) for _each in range(3)]
     away = seat.send_saves()
@@ -62,7 +62,7 @@ def test_r6_a_finished_contact_waits_and_is_stored_when_the_server_is_back(town:
     assert [town.receipt_of(each.contact.id) for each in finished] == [each.receipt for each in finished]
 
 
-def test_r6_a_hand_off_and_a_mark_arrive_as_on_any_seat(town: JoinedTown, seat: Services) -> None:
+def test_R6_a_hand_off_and_a_mark_arrive_as_on_any_seat(town: JoinedTown, seat: Services) -> None:
     town.line.go_away()
     hand_off = HandOffDraft(new_id(), "parkeren", question="Waarom?", reply_way=ReplyWay.PHONE, reply_to="0612345678")
     sent = replace(hand_off, is_sent=True)
@@ -74,7 +74,7 @@ def test_r6_a_hand_off_and_a_mark_arrive_as_on_any_seat(town: JoinedTown, seat: 
     assert [row.item.hand_off_id for row in rows] == [hand_off.id]
 
 
-def test_r6_searching_reading_and_fees_go_on(town: JoinedTown, seat: Services) -> None:
+def test_R6_searching_reading_and_fees_go_on(town: JoinedTown, seat: Services) -> None:
     article_id = put_article(town, title="Laadpaal aanvragen")
     with town.direct.write() as tx:
         tx.organisation.put_fees([a_fee()])
@@ -88,7 +88,7 @@ def test_r6_searching_reading_and_fees_go_on(town: JoinedTown, seat: Services) -
         seat.find_customers("Vries")
 
 
-def test_r6_the_program_starts_without_the_server(town: JoinedTown, seat: Services) -> None:
+def test_R6_the_program_starts_without_the_server(town: JoinedTown, seat: Services) -> None:
     finish(seat)
     running = an_ended_draft(seat)
     seat.keep_draft(running)
@@ -101,7 +101,7 @@ def test_r6_the_program_starts_without_the_server(town: JoinedTown, seat: Servic
     assert again.send_saves().sent == 1
 
 
-def test_r6_a_receipt_is_printed_found_and_printed_again_while_it_waits(town: JoinedTown, seat: Services) -> None:
+def test_R6_a_receipt_is_printed_found_and_printed_again_while_it_waits(town: JoinedTown, seat: Services) -> None:
     town.line.go_away()
     finished = finish(seat)
     number, receipt_number = finished.contact.number, finished.receipt.content.receipt_number
@@ -116,7 +116,7 @@ def test_r6_a_receipt_is_printed_found_and_printed_again_while_it_waits(town: Jo
     assert printed(town, seat, number) == 3
 
 
-def test_r6_a_receipt_of_just_now_is_printed_without_the_server(town: JoinedTown, seat: Services) -> None:
+def test_R6_a_receipt_of_just_now_is_printed_without_the_server(town: JoinedTown, seat: Services) -> None:
     finished = finish(seat)
     seat.send_saves()
     town.line.go_away()
@@ -128,7 +128,7 @@ def test_r6_a_receipt_of_just_now_is_printed_without_the_server(town: JoinedTown
 
 
 @pytest.mark.parametrize("fault", [Fault.BEFORE_COMMIT, Fault.DURING_COMMIT, Fault.AFTER_COMMIT, Fault.HALF_AN_ANSWER])
-def test_r3_a_cut_around_the_commit_stores_once(
+def test_R3_a_cut_around_the_commit_stores_once(
     town: JoinedTown, seat: Services, faults: list[Fault], fault: Fault
 ) -> None:
     finished = finish(seat)
@@ -254,7 +254,7 @@ def test_notes_about_searching_go_once_a_minute_and_count_once(town: JoinedTown,
     assert [choice.count for choice in seat.choices()] == [1]
 
 
-def test_r3_notes_of_which_the_answer_was_lost_count_once(
+def test_R3_notes_of_which_the_answer_was_lost_count_once(
     town: JoinedTown, seat: Services, faults: list[Fault]
 ) -> None:
     article_id = put_article(town, title="Laadpaal aanvragen")

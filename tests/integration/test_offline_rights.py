@@ -21,7 +21,7 @@ from app.services.registry import Services
 from app.settings import Settings
 from tests.builders import a_customer, a_seat, a_subject_draft
 from tests.editing_bench import HeldClock
-from tests.integration.joined_seat import finish
+from tests.integration.joined_seat import finish, with_empty_copy
 from tests.integration.rights_town import BAKKER, JANSEN, PEOPLE, YILMAZ, RightsTown, rights_town
 
 AtSeat = Callable[[Person], Services]
@@ -34,12 +34,12 @@ def town(postgresql_admin: Engine, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def at_seat(town: RightsTown, tmp_path: Path) -> Iterator[AtSeat]:
+def at_seat(town: RightsTown, tmp_path: Path, sqlite_template: Path) -> Iterator[AtSeat]:
     """Signs somebody in at a seat of their own."""
     opened: list[Services] = []
 
     def sign_in(person: Person) -> Services:
-        data = tmp_path / person.login
+        data = with_empty_copy(tmp_path / person.login, sqlite_template)
         database = open_seat_database(lambda: open_server(town.address, person.login), data)
         services = open_services(database, data, Settings(seat_id=a_seat().id, person_id=person.id)).services
         opened.append(services)
@@ -57,7 +57,7 @@ def a_shielded_hand_off() -> HandOffDraft:
     return replace(hand_off, reply_to="0612345678", is_sent=True)
 
 
-def test_r6_a_shielded_contact_with_hand_off_mark_and_print_arrives(town: RightsTown, at_seat: AtSeat) -> None:
+def test_R6_a_shielded_contact_with_hand_off_mark_and_print_arrives(town: RightsTown, at_seat: AtSeat) -> None:
     seat = at_seat(BAKKER)
     subject = a_subject_draft(outcome=Outcome.HANDED_OFF, hand_off=a_shielded_hand_off())
     done = finish(seat, subjects=(subject,), customer=a_customer(), survey=SurveyDraft(SurveyWay.SPOKEN, 8))

@@ -1,10 +1,11 @@
 """The real window while the server goes away and comes back."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import open_services
@@ -13,10 +14,18 @@ from app.persistence.seat.opening import open_seat_database
 from app.services.registry import Opened
 from app.settings import Settings
 from tests.builders import a_person, a_seat
-from tests.integration.joined_seat import JoinedTown, an_ended_draft, finish, joined_town
+from tests.integration.joined_seat import (
+    JoinedTown,
+    an_ended_draft,
+    finish,
+    joined_town,
+    put_article,
+    with_empty_copy,
+)
+from ui.contacts.customer_sheet import CustomerSheet
 from ui.main_window import MainWindow
 from ui.outbox.sheet import OutboxSheet
-from ui.shared.tasks import Tasks
+from ui.shared.tasks import Lane, Tasks
 
 SENT, ONE_WAITS = "Server: everything sent", "Server away: 1 waits, you can go on working"
 _WAIT_MS = 30_000
@@ -27,7 +36,7 @@ class Workplace:
 
     def __init__(self, qtbot: QtBot, town: JoinedTown) -> None:
         self.qtbot, self.town, self.tasks = qtbot, town, Tasks()
-        database = open_seat_database(town.reach, town.folder / "window")
+        database = open_seat_database(town.reach, with_empty_copy(town.folder / "window", town.empty_file))
         settings = Settings(seat_id=a_seat().id, person_id=a_person().id, language="en")
         self.opened: Opened = open_services(database, town.folder / "window", settings)
         self.services = self.opened.services
@@ -60,8 +69,8 @@ class Workplace:
 
 
 @pytest.fixture
-def town(postgresql_url: str, tmp_path: Path) -> Iterator[JoinedTown]:
-    with joined_town(postgresql_url, tmp_path) as town:
+def town(postgresql_url: str, tmp_path: Path, sqlite_template: Path) -> Iterator[JoinedTown]:
+    with joined_town(postgresql_url, tmp_path, sqlite_template) as town:
         yield town
 
 
@@ -85,7 +94,7 @@ def pressed(sheet: OutboxSheet, words: str) -> None:
     button.click()
 
 
-def test_r6_what_waits_is_told_and_goes_by_itself_when_the_server_is_back(
+def test_R6_what_waits_is_told_and_goes_by_itself_when_the_server_is_back(
     town: JoinedTown, sit_down: Callable[[], Workplace]
 ) -> None:
     place = sit_down()
@@ -100,7 +109,7 @@ def test_r6_what_waits_is_told_and_goes_by_itself_when_the_server_is_back(
     assert [contact.id for contact in town.stored()] == [draft.id]
 
 
-def test_r2_closing_the_window_while_something_waits_loses_nothing(
+def test_R2_closing_the_window_while_something_waits_loses_nothing(
     town: JoinedTown, sit_down: Callable[[], Workplace]
 ) -> None:
     place = sit_down()
@@ -132,3 +141,58 @@ def test_a_refused_contact_is_shown_and_comes_back_as_a_running_contact(
     place.qtbot.waitUntil(lambda: refused.id in {draft.id for draft in place.desk.contacts.drafts})
     place.says(SENT)
     assert [line.state for line in place.services.waiting_saves()] == []
+    place.qtbot.waitUntil(lambda: not place.window.notice.text)
+
+
+@pytest.fixture
+def silence() -> Iterator[Callable[[], object]]:
+    """A question to a server that says nothing, for as long as the test lasts."""
+    over = threading.Event()
+    yield lambda: over.wait(_WAIT_MS / 1000)
+    over.set()
+
+
+def nothing(_result: object) -> None:
+    """Nobody looks at what came of it."""
+
+
+def test_R6_reading_and_finishing_do_not_wait_behind_a_question_to_a_silent_server(
+    town: JoinedTown, sit_down: Callable[[], Workplace], silence: Callable[[], object]
+) -> None:
+    article_id = put_article(town)
+    place = sit_down()
+    place.says(SENT)
+    place.services.follow_server()
+    place.tasks.run(silence, nothing, nothing, Lane.STORE)
+    place.desk.open_article(article_id)
+    place.qtbot.waitUntil(lambda: place.desk.knowledge.article is not None)
+    place.finish()
+    place.qtbot.waitUntil(lambda: place.window.contact_page.banner.text.startswith("Contact "))
+
+
+def test_R6_an_emptied_search_box_asks_the_server_without_holding_up_searching(
+    town: JoinedTown, sit_down: Callable[[], Workplace], silence: Callable[[], object]
+) -> None:
+    put_article(town, title="Paspoort")
+    place = sit_down()
+    place.says(SENT)
+    place.services.follow_server()
+    place.tasks.run(silence, nothing, nothing, Lane.STORE)
+    place.window.contact_page.search.setText("")
+    place.window.contact_page.search.setText("paspoort")
+    place.qtbot.waitUntil(lambda: place.window.contact_page.found.text().startswith("1 found"))
+
+
+def test_the_customer_form_says_that_nobody_can_be_looked_up(
+    town: JoinedTown, sit_down: Callable[[], Workplace]
+) -> None:
+    place = sit_down()
+    place.says(SENT)
+    town.line.go_away()
+    place.desk.new_contact()
+    place.desk.open_customer()
+    (sheet,) = place.window.findChildren(CustomerSheet)
+    sheet.search_changed.emit("Jansen")
+    labels = sheet.findChildren(QLabel)
+    place.qtbot.waitUntil(lambda: any("server is away" in label.text() for label in labels), timeout=_WAIT_MS)
+    assert place.window.contact_page.banner.text == ""

@@ -15,8 +15,11 @@ from app.domain.figures.norms import Norm
 from app.domain.ids import new_id
 from app.domain.organisation import Person
 from app.domain.receipt import ReceiptForm
+from app.domain.rights import Right
+from app.domain.work_item import StepKind
 from app.services.contacts import finish_contact
 from app.services.figure_ports import Scope
+from app.services.news_actions import NewsActions
 from knowledgebase.article import Section, SectionKind
 from tests.builders import (
     a_bulletin,
@@ -44,6 +47,7 @@ from tests.integration.rights_town import (
     RightsTown,
     rights_town,
 )
+from ui.editing.actions import EditAction, actions_of
 
 TEXT = (Section(SectionKind.INTRODUCTION, "Vraag een laadpaal aan bij de gemeente."),)
 
@@ -77,8 +81,32 @@ def test_a_handler_takes_answers_and_sees_it_closed(town: RightsTown) -> None:
 
 def test_what_is_shielded_is_worked_on_by_its_unit_only(town: RightsTown) -> None:
     hand_off = town.hand_off(unit_id="werk-inkomen", shielded=True)
-    assert refused(lambda: town.of(YILMAZ).take(hand_off.id, 1)) == "work-item-unknown"
+    assert refused(lambda: town.of(YILMAZ).take(hand_off.id, 1)) == "work-not-yours"
     assert town.of(VISSER).take(hand_off.id, 1).row.item.handler_id == VISSER.id
+
+
+def test_an_agent_reminds_a_unit_of_what_is_shielded(town: RightsTown) -> None:
+    hand_off = town.hand_off(unit_id="werk-inkomen", shielded=True)
+    details = town.of(JANSEN).remind(hand_off.id)
+    assert (details.row.may_see, details.row.item.reminders, details.hand_off.question) == (False, 1, "")
+    last = town.of(VISSER).work_details(hand_off.id).steps[-1]
+    assert (last.kind, last.person_id) == (StepKind.CUSTOMER_REMINDED, JANSEN.id)
+
+
+def test_the_contact_centre_gives_what_is_shielded_another_director_but_not_itself(town: RightsTown) -> None:
+    hand_off = town.hand_off(unit_id="werk-inkomen", shielded=True, director_id=BAKKER.id)
+    revision = town.of(JANSEN).work_details(hand_off.id).row.item.revision
+    assert refused(lambda: town.of(YILMAZ).direct(hand_off.id, revision, DEVOS.id)) == "work-not-yours"
+    assert refused(lambda: town.of(JANSEN).direct(hand_off.id, revision, JANSEN.id)) == "role-missing"
+    assert town.of(JANSEN).direct(hand_off.id, revision, DEVOS.id).row.item.director_id == DEVOS.id
+    assert town.of(DEVOS).work_details(hand_off.id).hand_off.question
+
+
+def test_who_may_not_see_it_is_not_told_more_than_that_it_is_there(town: RightsTown) -> None:
+    hand_off = town.hand_off(unit_id="werk-inkomen", shielded=True)
+    details = town.of(YILMAZ).work_details(hand_off.id)
+    assert (details.row.may_see, details.row.title, details.customer, details.steps) == (False, "", None, ())
+    assert town.of(VISSER).work_details(hand_off.id).present == ()
 
 
 def test_who_passed_on_what_is_shielded_keeps_seeing_it(town: RightsTown) -> None:
@@ -87,8 +115,7 @@ def test_who_passed_on_what_is_shielded_keeps_seeing_it(town: RightsTown) -> Non
     assert town.of(YILMAZ).work_details(hand_off.id).hand_off.question
     with town.database(DEVOS).read() as tx:
         assert tx.work.get(hand_off.id)
-    with town.database(JANSEN).read() as tx:
-        assert tx.work.get(hand_off.id) is None
+    assert not town.of(JANSEN).work_details(hand_off.id).row.may_see
 
 
 def test_others_learn_that_there_was_something_shielded_and_not_what(town: RightsTown) -> None:
@@ -158,11 +185,15 @@ def test_an_editor_writes_and_a_reviewer_publishes(town: RightsTown) -> None:
     assert published(editor, reviewer, text).published
 
 
-def test_an_editor_cannot_approve_for_a_day_to_come(town: RightsTown) -> None:
+@pytest.mark.parametrize("day", [None, date(2026, 12, 24)], ids=["at once", "for a day to come"])
+def test_an_editor_cannot_approve(town: RightsTown, day: date | None) -> None:
     colleague, editor = town.of(MULDER), town.of(SMIT)
     saved = colleague.save_draft(typed(colleague.new_draft("Marktplaats"), sections=TEXT))
-    asked = colleague.ask_review(saved.draft.id, 1, None, date(2026, 12, 24), "")
+    asked = colleague.ask_review(saved.draft.id, 1, None, day, "")
+    opened = editor.open_for_editing(saved.draft.id)
+    assert EditAction.APPROVE not in actions_of(opened, SMIT.id, False, editor.may(Right.APPROVE_ARTICLES))
     assert refused(lambda: editor.approve(saved.draft.id, asked.draft.revision)) == "role-missing"
+    assert refused(lambda: NewsActions.approve(editor, saved.draft.id, asked.draft.revision)) == "role-missing"
 
 
 def test_a_team_leader_sets_a_norm_and_an_agent_does_not(town: RightsTown) -> None:

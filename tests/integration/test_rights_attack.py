@@ -112,7 +112,7 @@ def _adding(target: Target) -> str:
     return f'INSERT INTO "{target.table}" ({names}) VALUES ({", ".join(values.values())})'
 
 
-def test_r4_what_the_matrix_refuses_the_database_refuses_and_what_it_allows_works(attack: Attack) -> None:
+def test_R4_what_the_matrix_refuses_the_database_refuses_and_what_it_allows_works(attack: Attack) -> None:
     tried = {role: list(attempts(role, attack.targets[role])) for role in Role}
 
     def answers(role: Role) -> list[tuple[str, int]]:
@@ -205,7 +205,7 @@ _REACHING_OUT = (
         pytest.param(_REACHING_OUT, id="reaching out"),
     ],
 )
-def test_r4_there_is_no_way_round_the_matrix(attack: Attack, statements: tuple[str, ...]) -> None:
+def test_R4_there_is_no_way_round_the_matrix(attack: Attack, statements: tuple[str, ...]) -> None:
     held = {
         role: [
             statement
@@ -239,7 +239,7 @@ def secret(attack: Attack) -> Target:
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.HANDLER])
-def test_r4_nothing_of_what_is_shielded_leaks(attack: Attack, secret: Target, role: Role) -> None:
+def test_R4_nothing_of_what_is_shielded_leaks(attack: Attack, secret: Target, role: Role) -> None:
     work = hidden_row(attack, "work_item")
     script = f"""
         SELECT question FROM hand_off WHERE {secret.where};
@@ -268,7 +268,7 @@ def test_r4_nothing_of_what_is_shielded_leaks(attack: Attack, secret: Target, ro
 _VERIFIER = "SCRAM-SHA-256$4096:" + "A" * 24 + "$" + "B" * 43 + "=:" + "C" * 43 + "="
 
 
-def test_r4_only_an_administrator_gives_logins(attack: Attack) -> None:
+def test_R4_only_an_administrator_gives_logins(attack: Attack) -> None:
     person = attack.people[Role.AGENT].id
     put = f"SELECT baliewijs.put_login('{person}', 'agent-attacks', NULL, 'privacy_officer')"
     end = f"SELECT baliewijs.end_login('{person}')"
@@ -295,7 +295,7 @@ def test_r4_only_an_administrator_gives_logins(attack: Attack) -> None:
         pytest.param("door", "NULL", "administrator, postgres", id="two in one"),
     ],
 )
-def test_r4_an_administrator_gives_nothing_but_functions_of_people(
+def test_R4_an_administrator_gives_nothing_but_functions_of_people(
     attack: Attack, login: str, verifier: str, roles: str
 ) -> None:
     with attack.town.admin.connect() as connection:
@@ -308,7 +308,7 @@ def test_r4_an_administrator_gives_nothing_but_functions_of_people(
     assert state != "00000"
 
 
-def test_r4_an_administrator_gives_a_login_its_functions_and_ends_it(attack: Attack) -> None:
+def test_R4_an_administrator_gives_a_login_its_functions_and_ends_it(attack: Attack) -> None:
     person = attack.people[Role.HANDLER].id
     script = f"""
         BEGIN;
@@ -324,7 +324,7 @@ def test_r4_an_administrator_gives_a_login_its_functions_and_ends_it(attack: Att
     assert told == ["Nieuw.Login|t|f", "t", "f", "f"]
 
 
-def test_r4_a_login_of_no_person_reaches_nothing(attack: Attack) -> None:
+def test_R4_a_login_of_no_person_reaches_nothing(attack: Attack) -> None:
     with attack.town.admin.begin() as connection:
         connection.exec_driver_sql("DROP ROLE IF EXISTS stray; CREATE ROLE stray LOGIN")
         connection.exec_driver_sql("GRANT baliewijs_agent, baliewijs_privacy_officer, baliewijs_person TO stray")
@@ -333,7 +333,7 @@ def test_r4_a_login_of_no_person_reaches_nothing(attack: Attack) -> None:
     assert [table for table, (_state, rows) in zip(tables, told, strict=True) if rows] == []
 
 
-def test_r4_a_login_without_a_group_may_not_even_connect(attack: Attack) -> None:
+def test_R4_a_login_without_a_group_may_not_even_connect(attack: Attack) -> None:
     with attack.town.admin.begin() as connection:
         connection.exec_driver_sql("DROP ROLE IF EXISTS outsider; CREATE ROLE outsider LOGIN")
     assert psql(attack.town, "outsider", "\\echo in") == ""

@@ -25,8 +25,8 @@ _COPIED = {*ORGANISATION, *LEARNING, "article", "article_version", "article_chan
 
 
 @pytest.fixture
-def town(postgresql_url: str, tmp_path: Path) -> Iterator[JoinedTown]:
-    with joined_town(postgresql_url, tmp_path) as town:
+def town(postgresql_url: str, tmp_path: Path, sqlite_template: Path) -> Iterator[JoinedTown]:
+    with joined_town(postgresql_url, tmp_path, sqlite_template) as town:
         yield town
 
 

@@ -33,14 +33,14 @@ def receipt_of(outbox: SealedOutbox, contact_id: UUID) -> Any:
     return entry.contact.receipt
 
 
-def test_r1_what_was_kept_is_there_after_a_restart_in_the_same_order(outbox: SealedOutbox, tmp_path: Path) -> None:
+def test_R1_what_was_kept_is_there_after_a_restart_in_the_same_order(outbox: SealedOutbox, tmp_path: Path) -> None:
     kept = [put_in(outbox) for _each in range(5)]
     again = opened(tmp_path)
     assert [entry.id for entry in again.entries()] == kept
     assert again.entries() == outbox.entries()
 
 
-def test_r3_a_contact_is_kept_once_and_keeps_its_receipt_number(outbox: SealedOutbox) -> None:
+def test_R3_a_contact_is_kept_once_and_keeps_its_receipt_number(outbox: SealedOutbox) -> None:
     contact = a_contact(ended_at=NOW)
     put_in(outbox, contact)
     first = receipt_of(outbox, contact.id)
@@ -134,7 +134,7 @@ def test_many_notes_do_not_make_one_file_ever_larger(outbox: SealedOutbox) -> No
     assert len(outbox.entries()) == 2
 
 
-def test_r9_nothing_on_disk_can_be_read_without_the_key(outbox: SealedOutbox, tmp_path: Path) -> None:
+def test_R9_nothing_on_disk_can_be_read_without_the_key(outbox: SealedOutbox, tmp_path: Path) -> None:
     put_in(outbox, a_contact(ended_at=NOW, customer=a_customer(last_name="Grutterink"), note="belt morgen"))
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert files and all(b"Grutterink" not in file.read_bytes() for file in files)
@@ -165,7 +165,7 @@ class Crash(Exception):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(["finish", "send", "refuse", "restart"]), max_size=14), data=st.data())
-def test_r1_r3_r6_each_contact_reaches_the_server_once_in_order_whatever_is_cut(
+def test_R1_R3_R6_each_contact_reaches_the_server_once_in_order_whatever_is_cut(
     steps: list[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The server of this test keeps what it got by id; an answer may be lost, and the program killed at any write."""
@@ -201,7 +201,7 @@ def test_r1_r3_r6_each_contact_reaches_the_server_once_in_order_whatever_is_cut(
 
 @settings(max_examples=40, deadline=None)
 @given(stop_at=st.integers(0, 6))
-def test_r1_r3_killed_between_any_two_writes_nothing_is_lost_and_no_number_given_twice(
+def test_R1_R3_killed_between_any_two_writes_nothing_is_lost_and_no_number_given_twice(
     stop_at: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("outbox")

@@ -112,6 +112,13 @@ class CustomerSheet(Sheet):
         self._none.setText(_("Nobody found. Fill in the form to make this customer.") if searched else "")
         self._none.setVisible(searched and not customers)
 
+    def show_away(self) -> None:
+        """Nobody can be looked up now; that does not keep anybody from being helped."""
+        self._found.clear()
+        self._found.hide()
+        self._none.setText(_("The server is away: who is known already cannot be found now. Fill in the form."))
+        self._none.show()
+
     def show_history(self, history: list[HistoryLine]) -> None:
         """Show what was asked before; what is shielded stays so."""
         self._history_title.setText(

@@ -30,20 +30,22 @@ class EditAction(StrEnum):
 AGENTS_SEE_IT = (EditAction.APPROVE, EditAction.WITHDRAW)  # what agents find may differ from now on
 
 
-def actions_of(editing: Editing, person_id: UUID, is_typed: bool) -> tuple[EditAction, ...]:
+def actions_of(editing: Editing, person_id: UUID, is_typed: bool, may_approve: bool = True) -> tuple[EditAction, ...]:
     """What this person may do with the article, what goes on first; `is_typed` means that something was not saved."""
     draft = editing.draft
     has_draft = draft.revision > 0 or is_typed
     both = EditAction.COMPARE if editing.published and (has_draft or len(editing.versions) > 1) else None
     away = EditAction.DISCARD if has_draft else None
     gone = EditAction.WITHDRAW if editing.published else None
-    return tuple(action for action in (*_going_on(draft, person_id, has_draft), both, away, gone) if action)
+    return tuple(
+        action for action in (*_going_on(draft, person_id, has_draft, may_approve), both, away, gone) if action
+    )
 
 
-def _going_on(draft: ArticleDraft, person_id: UUID, has_draft: bool) -> tuple[EditAction, ...]:
+def _going_on(draft: ArticleDraft, person_id: UUID, has_draft: bool, may_approve: bool) -> tuple[EditAction, ...]:
     if draft.state is DraftState.WRITING:
         return (EditAction.ASK_REVIEW,) if has_draft else ()
-    if draft.state is DraftState.IN_REVIEW and is_reader(draft, person_id):
+    if may_approve and is_reader(draft, person_id):
         return (EditAction.APPROVE, EditAction.SEND_BACK, EditAction.TAKE_BACK)
     return (EditAction.TAKE_BACK,)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.article_draft import ArticleDraft, ArticleText
 from app.domain.editor_tasks import EditorTask
 from app.domain.errors import BaliewijsError, DomainError
+from app.domain.rights import Right
 from app.services.editing_views import Editing, EditorList
 from app.services.registry import Services
 from knowledgebase.article import Article, Attachment
@@ -69,7 +70,8 @@ class EditingPresenter:
         """What can be done with the open article."""
         if self._editing is None:
             return ()
-        return actions_of(self._editing, self._services.agent.id, self._editing.draft.id in self.unsaved)
+        services, is_typed = self._services, self._editing.draft.id in self.unsaved
+        return actions_of(self._editing, services.agent.id, is_typed, services.may(Right.APPROVE_ARTICLES))
 
     def tasks_of(self, article_id: UUID) -> tuple[EditorTask, ...]:
         """What waits for an editor of this article."""

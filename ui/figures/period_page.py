@@ -92,6 +92,8 @@ class PeriodPage(QWidget):
 
     def show_error(self, error: BaliewijsError, again: Callable[[], None]) -> None:
         """It did not work."""
+        if self.overview.isHidden():
+            self.about.setText(_("The figures are not there now."))
         self.failed.emit(error, again)
 
     # keys

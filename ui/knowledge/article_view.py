@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QPushButton, QScrollArea, QWidget
 
+from app.domain.rights import Right
 from app.services.editing_ports import Withdrawal
 from app.services.editing_views import ArticleChangeNote
 from app.services.ports import Marks
@@ -21,6 +22,7 @@ from ui.knowledge.occurrences import occurrences
 from ui.knowledge.reading_place import ReadingPlace
 from ui.knowledge.section_place import SectionPlace
 from ui.knowledge.withdrawn_view import WithdrawnView
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, fill, icon_button, label
 from ui.shared.widgets.flow_layout import Flow
@@ -89,10 +91,11 @@ class ArticleView(QWidget):
 
     def _actions(self) -> QWidget:
         self._bar = boxed("bottom", vertical=False, margins=(24, 9, 8, 9), gap=8)
-        add = KeyButton(_("Add as subject"), "Ctrl ↵", "primary")
+        add = needs(KeyButton(_("Add as subject"), "Ctrl ↵", "primary"), Right.REGISTER_CONTACTS)
         add.clicked.connect(self.add_requested)
         mail = QPushButton(_("E-mail this answer"))
         mail.clicked.connect(self.mail_requested)
+        self._offers_conversation = True
         self.conversation = KeyButton(_("Guided conversation"), "Ctrl G")
         self.conversation.clicked.connect(self.conversation_requested)
         self.next_match = NextMatch()
@@ -103,6 +106,11 @@ class ArticleView(QWidget):
         return self._bar
 
     # show
+
+    def offer_to_readers(self) -> None:
+        """Who works here has no conversations."""
+        self._offers_conversation = False
+        self.conversation.hide()
 
     def show_nothing(self) -> None:
         """No article is open."""
@@ -153,7 +161,7 @@ class ArticleView(QWidget):
     def _fill(self, article: Article, owner: str, marks: Marks, change: ArticleChangeNote | None) -> None:
         self._place.forget()
         self._page.show_article(article, owner, change)
-        self.conversation.setVisible(bool(article.script))
+        self.conversation.setVisible(bool(article.script) and self._offers_conversation)
         self._marks = marks
         self._mark("" if self.find_bar.isHidden() else self.find_bar.field.text())
         for part in (self._empty, self._withdrawn):

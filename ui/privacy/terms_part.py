@@ -12,9 +12,11 @@ from app.domain.organisation import ProductGroup
 from app.domain.retention import RetentionRule, RetentionTerms
 from resources.translations import _
 from ui.privacy.words import term_texts
-from ui.shared.widgets.basics import box, fill, label, row
+from ui.shared.theme import theme
+from ui.shared.widgets.basics import box, fill, label
 from ui.shared.widgets.entry_sheet import EntrySheet
 from ui.shared.widgets.fields import ListField, TextField
+from ui.shared.widgets.flow_layout import Flow
 from ui.shared.widgets.row_list import RowList
 
 _MOST_DIGITS: Final = 3
@@ -58,7 +60,9 @@ class TermsPart(QWidget):
         self.remove.clicked.connect(self._remove)
         for part in (label(words, "muted", wrap=True), self.terms.table):
             box(self).addWidget(part)
-        box(self).addLayout(row(self.change, self.add, self.remove, None))
+        buttons = Flow(theme().px(8))
+        buttons.show_widgets([self.change, self.add, self.remove])
+        box(self).addWidget(buttons)
         box(self).addStretch(1)
 
     def show_terms(self, terms: RetentionTerms) -> None:

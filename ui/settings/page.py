@@ -89,7 +89,7 @@ class SettingsPage(QWidget):
         self._person = person = ListField(_("Who works here"), [(str(each.id), each.name) for each in people])
         self._bind(person, str(self._settings.person_id), "person_id", UUID)
         if self._settings.server:
-            seat.hide()
+            seat.setEnabled(False)  # it was claimed with `join`
         return _group(_("This workplace"), seat, person)
 
     def _people(self) -> QWidget:

@@ -51,9 +51,12 @@ class SignInPage(Cover):
         fields = (self.person, self.login, self.password, self.caps_lock, self.keep)
         for part in (self.title, self._about, *fields, self.go_on, self.other, self.back):
             box(made).addWidget(part)
+        row = boxed("clear", vertical=False)  # an alignment would give texts of two lines the height of one
+        box(row).addStretch(1)
+        box(row).addWidget(made, _WIDTH)
+        box(row).addStretch(1)
         box(middle).addStretch(1)
-        box(middle).addWidget(made, 0)
-        box(middle).setAlignment(made, Qt.AlignmentFlag.AlignHCenter)
+        box(middle).addWidget(row)
         box(middle).addStretch(2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -67,13 +70,14 @@ class SignInPage(Cover):
             field.edit.returnPressed.connect(self._submit)
         self.other.clicked.connect(self.somebody_else_requested)
         self.back.clicked.connect(self.back_requested)
-        self.show_form(self._form)
+        made.hide()  # until it is known what is asked
 
     # show
 
     def show_form(self, form: Form) -> None:
         """Ask this; nothing is typed yet."""
         self._form = form
+        self.card.show()
         signs_in = form.asking is Asking.SIGN_IN
         self.title.setText(_("Sign in") if signs_in else _("This screen is locked"))
         about = _("Everything you typed is kept.") if signs_in else _("{name} works here. Everything typed is kept.")
@@ -99,11 +103,12 @@ class SignInPage(Cover):
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self) -> str:
-        words = {Asking.SIGN_IN: _("Sign in"), Asking.UNLOCK: _("Unlock"), Asking.GO_ON: _("Go on")}
+        words = {Asking.SIGN_IN: _("Sign in"), Asking.UNLOCK: _("Unlock"), Asking.GO_ON: _("Go on working")}
         return words[self._form.asking]
 
     def show_refused(self, error: BaliewijsError) -> None:
         """It did not work; the password is typed anew."""
+        self.card.show()
         self.password.set_value("")
         field = self.login if self.password.isHidden() and not self.login.isHidden() else self.password
         if field.isHidden():
@@ -121,6 +126,8 @@ class SignInPage(Cover):
 
     def first_field(self) -> QWidget:
         """Where typing begins: the password, when who it is stands there already."""
+        if self.card.isHidden():
+            return self
         if self._form.asking is Asking.GO_ON:
             return self.go_on
         if self._form.asking is Asking.SIGN_IN and not self._form.people and not self.login.value():

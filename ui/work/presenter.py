@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.errors import BaliewijsError, DomainError
+from app.domain.rights import Right
 from app.domain.work_item import WorkItem, WorkStatus, WorkStep
 from app.domain.work_text import WorkText
 from app.services.registry import Services
@@ -184,7 +185,9 @@ class WorkPresenter:
         self._run(lambda: self._services.work_details(item_id), show, lambda _error: None, "work-again")
 
     def read_count(self) -> None:
-        """Read only how much of one's own is open: the page is not in sight."""
+        """Read only how much of one's own is open: the page is not in sight. Who does no work has none."""
+        if not self._services.may(Right.HANDLE_WORK):
+            return
         read = partial(self._services.work_queue, QueueQuery(limit=1))
         self._run(read, self._show_count, lambda _error: None, "work-count")
 

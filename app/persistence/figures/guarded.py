@@ -3,6 +3,7 @@
 What is shielded counts too, and so do totals of colleagues; each function says only as much as counting needs.
 """
 
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.contact import Channel
 from app.domain.figures.measures import Cube
 from app.persistence.tables.figures import TALLIES
+from app.services.figure_ports import Scope
 
 
 def come_back(session: Session, contact_id: UUID) -> list[tuple[Any, ...]]:
@@ -22,6 +24,13 @@ def come_back(session: Session, contact_id: UUID) -> list[tuple[Any, ...]]:
         (started_at, Channel(channel), seat_id, agent_id, product, unit_id or "")
         for started_at, channel, seat_id, agent_id, product, unit_id in found
     ]
+
+
+def open_work(session: Session, scope: Scope) -> list[tuple[datetime, date, int]]:
+    """Everything that is open, also what this person does not see; of a product without what is shielded."""
+    wanted = {"channel": scope.channel or "", "product": scope.product or "", "unit": scope.unit_id or ""}
+    found = session.execute(text("SELECT * FROM baliewijs.open_work(:channel, :product, :unit)"), wanted)
+    return [(ended_at, promised_on, taken) for ended_at, promised_on, taken in found]
 
 
 @cache

@@ -1,13 +1,15 @@
 """What customers wait for at this moment."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, not_, select
 from sqlalchemy.orm import Session
 
 from app.clock import LOCAL_ZONE
 from app.domain.work_item import WorkStatus
+from app.persistence.figures import guarded
+from app.persistence.server.present import guards_rights
 from app.persistence.tables.contacts import ContactRow
 from app.persistence.tables.subjects import HandOffRow, SubjectRow
 from app.persistence.tables.work import WorkItemRow
@@ -21,6 +23,20 @@ def open_work(session: Session, now: datetime, scope: Scope) -> OpenWork:
 
     Narrowed to a unit it is what is open with this unit now, wherever it was handed off to.
     """
+    found = guarded.open_work(session, scope) if guards_rights(session) else _open_hand_offs(session, scope)
+    today = now.astimezone(LOCAL_ZONE).date()
+    return OpenWork(
+        open=len(found),
+        waiting=sum(not taken for _, _, taken in found),
+        overdue=sum(promised_on < today for _, promised_on, _ in found),
+        due_today=sum(promised_on == today for _, promised_on, _ in found),
+        by_age=Counter((today - ended_at.astimezone(LOCAL_ZONE).date()).days for ended_at, _, _ in found),
+        oldest_at=min((ended_at for ended_at, _, _ in found), default=None),
+    )
+
+
+def _open_hand_offs(session: Session, scope: Scope) -> list[tuple[datetime, date, int]]:
+    """When each was handed off, its promise, and how many of its parts somebody took."""
     item = WorkItemRow
     of_first = func.min(case((item.id == item.hand_off_id, item.promised_on)))
     found = session.execute(
@@ -35,16 +51,8 @@ def open_work(session: Session, now: datetime, scope: Scope) -> OpenWork:
         .join(ContactRow, ContactRow.id == SubjectRow.contact_id)
         .where(item.closed_at.is_(None), *_filters(scope))
         .group_by(item.hand_off_id, ContactRow.ended_at)
-    ).all()
-    today = now.astimezone(LOCAL_ZONE).date()
-    return OpenWork(
-        open=len(found),
-        waiting=sum(not taken for _, _, taken in found),
-        overdue=sum(promised_on < today for _, promised_on, _ in found),
-        due_today=sum(promised_on == today for _, promised_on, _ in found),
-        by_age=Counter((today - ended_at.astimezone(LOCAL_ZONE).date()).days for ended_at, _, _ in found),
-        oldest_at=min((ended_at for ended_at, _, _ in found), default=None),
     )
+    return list(map(tuple, found))
 
 
 def _filters(scope: Scope) -> list[ColumnElement[bool]]:

@@ -6,12 +6,13 @@ from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.notifying import notifying_objects
 from app.persistence.server.people_functions import PEOPLE_FUNCTIONS
 from app.persistence.server.roles import BACKUP, GROUPS, GUARD, OWNER
+from app.persistence.server.witnessing import WITNESS
 from app.persistence.server.work_functions import WORK_FUNCTIONS
 
-MADE = (*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *(keeper.function for keeper in KEEPERS))
+MADE = (*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *(keeper.function for keeper in KEEPERS), WITNESS)
 """Those that stand here as data; each needs only those before it."""
 
-_OF_LOG = {
+OF_LOG = {
     "log_packed": (OWNER, (GUARD,)),
     "log_write": (OWNER, (GUARD,)),
     "log_append": (GUARD, (*EVERY_GROUP, BACKUP)),
@@ -24,4 +25,4 @@ def owners_and_callers() -> dict[str, tuple[str, tuple[str, ...]]]:
     """By name, which is enough: no two have the same."""
     of_telling = {name.partition(".")[2]: (OWNER, ()) for name in sorted(notifying_objects().functions)}
     callers = {each.name: (each.owner, each.callers) for each in MADE}
-    return {**callers, **_OF_LOG, **of_telling}
+    return {**callers, **OF_LOG, **of_telling}

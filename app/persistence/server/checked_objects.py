@@ -12,6 +12,7 @@ from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.notifying import notifying_objects
 from app.persistence.server.policies import policies
 from app.persistence.server.roles import GUARD, OWNER
+from app.persistence.server.witnessing import WITNESS, WITNESSES
 from resources.translations import _
 
 _TABLES = text("""
@@ -42,6 +43,7 @@ def findings(connection: Connection) -> Iterator[str]:
     yield from _policies(connection)
     yield from _functions(connection)
     wanted = {*notifying_objects().triggers, *((keeper.table, keeper.name) for keeper in KEEPERS)}
+    wanted |= {(witness.table, WITNESS.name) for witness in WITNESSES}
     there = {tuple(row) for row in connection.execute(_TRIGGERS)}
     for table, name in sorted(wanted ^ there):
         yield _("The trigger {name} of {table} is not as it should be.").format(name=name, table=table)

@@ -58,11 +58,11 @@ _ME = """
     SELECT id FROM public.person WHERE login = session_user
 """
 
-_DESK = "(SELECT desk FROM public.route GROUP BY desk ORDER BY count(*) DESC, min(position) LIMIT 1)"
+DESK = "(SELECT desk FROM public.route GROUP BY desk ORDER BY count(*) DESC, min(position) LIMIT 1)"
 """The contact centre, as `app.domain.routing.contact_centre` finds it: who has no unit works there."""
 
 _MY_UNITS = f"""
-    SELECT array[coalesce(unit_id, {_DESK})] FROM public.person WHERE login = session_user
+    SELECT array[coalesce(unit_id, {DESK})] FROM public.person WHERE login = session_user
 """
 
 _MADE_CONTACT = """
@@ -77,7 +77,7 @@ _MADE_HAND_OFF = """
     SELECT EXISTS (SELECT FROM public.hand_off WHERE id = wanted AND baliewijs.made_subject(subject_id))
 """
 
-_MY_UNIT = f"coalesce(self.unit_id, {_DESK})"
+_MY_UNIT = f"coalesce(self.unit_id, {DESK})"
 
 _HAS_WORK = f"""
     h.unit_id = {_MY_UNIT}
@@ -108,7 +108,7 @@ _KNOWS_SUBJECT = f"SELECT EXISTS (SELECT {_KNOWN} AND s.id = wanted)"
 _KNOWS_HAND_OFF = f"SELECT EXISTS (SELECT {_KNOWN} AND h.id = wanted)"
 
 _MY_TEAM = f"""
-    SELECT array(SELECT id::text FROM public.person WHERE array[coalesce(unit_id, {_DESK})] = baliewijs.my_units())
+    SELECT array(SELECT id::text FROM public.person WHERE array[coalesce(unit_id, {DESK})] = baliewijs.my_units())
 """
 
 FUNCTIONS = (

@@ -20,12 +20,13 @@ from app.persistence.migrating import migrate
 from app.persistence.organisation import SqlOrganisationStore
 from app.persistence.schema import HEAD
 from app.persistence.server import notifying
-from app.persistence.server.catalogue import MADE, owners_and_callers
+from app.persistence.server.catalogue import MADE, OF_LOG, owners_and_callers
 from app.persistence.server.functions import SCHEMA, make_functions, run
 from app.persistence.server.grants import VERSION_TABLE, make_grants
 from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.policies import policies
 from app.persistence.server.roles import OWNER, make_roles
+from app.persistence.server.witnessing import WITNESSES
 from app.persistence.server_address import connection_parameters
 from app.persistence.server_probe import knock
 
@@ -83,10 +84,13 @@ def make_rights(connection: Connection) -> None:
     make_roles(connection)
     run(connection, f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     _drop_policies(connection)
+    _drop_functions(connection)
     make_functions(connection, MADE)
     notifying.install_notifying(connection)
     for keeper in KEEPERS:
         run(connection, keeper.statement)
+    for witness in WITNESSES:
+        witness.make(connection)
     _give_to_owner(connection)
     make_grants(connection, owners_and_callers())
     for policy in policies():
@@ -114,6 +118,19 @@ def _drop_policies(connection: Connection) -> None:
     )
     for table, name in there.all():
         run(connection, f"DROP POLICY {name} ON public.{table}")
+
+
+def _drop_functions(connection: Connection) -> None:
+    """All but those of migrations, with their triggers: an earlier version may have made them with other arguments."""
+    there = connection.execute(
+        text(
+            "SELECT oid::regprocedure::text FROM pg_proc"
+            " WHERE pronamespace = CAST(:schema AS regnamespace) AND proname <> ALL(:kept)"
+        ),
+        {"schema": SCHEMA, "kept": list(OF_LOG)},
+    )
+    for name in there.scalars().all():
+        run(connection, f"DROP FUNCTION IF EXISTS {name} CASCADE")
 
 
 def _give_to_owner(connection: Connection) -> None:

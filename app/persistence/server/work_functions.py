@@ -4,8 +4,10 @@ from app.domain.figures.measures import KEYS, MEASURES, Cube
 from app.domain.figures.tallying import REPEAT_DAYS
 from app.domain.not_direct import DIRECT
 from app.domain.rights import Role
-from app.persistence.server.functions import Function
+from app.domain.work_item import StepKind
+from app.persistence.server.functions import DESK, Function
 from app.persistence.server.roles import GROUPS
+from app.services.figure_ports import NO_PRODUCT
 
 _AGENT = (GROUPS[Role.AGENT],)
 _WORKERS = (GROUPS[Role.AGENT], GROUPS[Role.HANDLER])
@@ -17,7 +19,7 @@ _MASKED_HISTORY = """
     ORDER BY c.started_at DESC, c.id DESC, s.position
 """
 
-_MASKED_WORK = """
+_MASKED = """
     SELECT item.id, item.hand_off_id, item.unit_id, item.line, item.promised_on, item.status::text, item.handler_id,
         item.director_id, item.asked_by, item.attempts, item.reminders, item.waiting_since, item.revision,
         c.number, c.channel::text, c.ended_at, c.agent_id
@@ -25,9 +27,61 @@ _MASKED_WORK = """
     JOIN public.subject AS s ON s.contact_id = c.id
     JOIN public.hand_off AS h ON h.subject_id = s.id
     JOIN public.work_item AS item ON item.hand_off_id = h.id
-    WHERE (item.shielded OR c.shielded) AND c.customer_id = wanted AND item.closed_at IS NULL
-        AND (item.director_id IS NULL OR item.id = item.hand_off_id) AND baliewijs.me() IS NOT NULL
+    WHERE baliewijs.me() IS NOT NULL
 """
+
+_MASKED_WORK = f"""{_MASKED}
+        AND (item.shielded OR c.shielded) AND c.customer_id = wanted AND item.closed_at IS NULL
+        AND (item.director_id IS NULL OR item.id = item.hand_off_id)
+"""
+
+_MASKED_PARTS = f"""{_MASKED}
+        AND item.hand_off_id = (SELECT part.hand_off_id FROM public.work_item AS part WHERE part.id = wanted)
+    ORDER BY item.id <> item.hand_off_id, item.id
+"""
+
+_STEP_MASKED = f"""
+BEGIN
+    IF step_kind NOT IN ('{StepKind.CUSTOMER_REMINDED}', '{StepKind.DIRECTED}')
+        OR step_kind = '{StepKind.DIRECTED}' AND (
+            new_director IS NULL OR new_director = baliewijs.me()
+            OR baliewijs.my_units() <> ARRAY[{DESK}]
+            OR NOT EXISTS (SELECT FROM public.work_item WHERE id = wanted AND director_id <> new_director)
+        )
+    THEN
+        RAISE EXCEPTION 'not with what is shielded' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE public.work_item SET revision = seen + 1,
+        reminders = reminders + (step_kind = '{StepKind.CUSTOMER_REMINDED}')::integer,
+        director_id = CASE step_kind WHEN '{StepKind.DIRECTED}' THEN new_director ELSE director_id END
+    WHERE id = wanted AND revision = seen AND closed_at IS NULL;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    INSERT INTO public.work_step (item_id, number, kind, at, person_id, text, handler_id)
+    VALUES (wanted, seen + 1, step_kind, clock_timestamp(), baliewijs.me(), '',
+        CASE step_kind WHEN '{StepKind.DIRECTED}' THEN new_director END);
+    RETURN true;
+END
+"""
+"""What may be done with what somebody does not see. Nobody makes oneself director by it: a director sees it."""
+
+_OPEN_WORK = f"""
+    SELECT c.ended_at, coalesce(min(item.promised_on) FILTER (WHERE item.id = item.hand_off_id), min(item.promised_on)),
+        (count(*) FILTER (
+            WHERE item.handler_id IS NOT NULL OR item.status::text NOT IN ('new', 'in_progress')
+        ))::integer
+    FROM public.work_item AS item
+    JOIN public.hand_off AS h ON h.id = item.hand_off_id
+    JOIN public.subject AS s ON s.id = h.subject_id
+    JOIN public.contact AS c ON c.id = s.contact_id
+    WHERE item.closed_at IS NULL AND baliewijs.me() IS NOT NULL
+        AND (of_channel = '' OR c.channel::text = of_channel) AND (of_unit = '' OR item.unit_id = of_unit)
+        AND (of_product = '' OR NOT item.shielded AND NOT s.shielded AND NOT h.shielded
+            AND s.product = CASE of_product WHEN '{NO_PRODUCT}' THEN '' ELSE of_product END)
+    GROUP BY item.hand_off_id, c.ended_at
+"""
+"""Of a product only what is not shielded: with the moments it would tell of which question it is."""
 
 _REPEAT = f"make_interval(hours => {24 * REPEAT_DAYS})"
 _DIRECT = ", ".join(f"'{outcome.value}'" for outcome in sorted(DIRECT))
@@ -93,6 +147,12 @@ _LOST_TABLE = "TABLE (started_at timestamptz, channel text, seat_id uuid, agent_
 
 WORK_FUNCTIONS = (
     Function(
+        "open_work",
+        "of_channel text, of_product text, of_unit text",
+        "TABLE (ended_at timestamptz, promised_on date, taken integer)",
+        _OPEN_WORK,
+    ),
+    Function(
         "masked_history",
         "wanted uuid",
         f"{_HISTORY_TABLE} place integer, outcome text)",
@@ -100,6 +160,16 @@ WORK_FUNCTIONS = (
         callers=_WORKERS,
     ),
     Function("masked_work_of", "wanted uuid", _WORK_TABLE, _MASKED_WORK, callers=_WORKERS),
+    Function("masked_parts", "wanted uuid", _WORK_TABLE, _MASKED_PARTS, callers=_WORKERS),
+    Function(
+        "step_masked",
+        "wanted uuid, seen integer, step_kind text, new_director uuid",
+        "boolean",
+        _STEP_MASKED,
+        callers=_WORKERS,
+        language="plpgsql",
+        is_stable=False,
+    ),
     Function(
         "come_back",
         "wanted uuid",
@@ -111,4 +181,4 @@ WORK_FUNCTIONS = (
     ),
     Function("add_to_desk", _DESK_ARGUMENTS, "void", _ADD_TO_DESK, callers=_AGENT, is_stable=False),
 )
-"""The first two tell that there was something, and not what; the others keep figures right that agents do not see."""
+"""What is called masked tells that there is something, and not what; the others keep figures right for everybody."""

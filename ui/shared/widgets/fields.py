@@ -181,6 +181,10 @@ class ChoiceField(Field):
         self._values[value].setText(words)
         self._flow.updateGeometry()
 
+    def leave_out(self, value: str) -> None:
+        """Do not offer this any more."""
+        self._values.pop(value).hide()
+
     def _chosen(self) -> str:
         return next((value for value, button in self._values.items() if button.isChecked()), "")
 
