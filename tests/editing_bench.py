@@ -16,6 +16,7 @@ from app.domain.editor_tasks import EditorTask
 from app.domain.errors import BaliewijsError, DomainError, WorldError
 from app.domain.ids import new_id
 from app.domain.organisation import Person
+from app.domain.rights import Role
 from app.journal.draft_journal import DraftJournal
 from app.persistence.database import SqlDatabase, open_database
 from app.reports.report_drawer import ReportDrawer
@@ -32,8 +33,8 @@ from ui.editing.actions import EditAction
 from ui.editing.presenter import EditingPresenter
 from ui.editing.view import Known
 
-ME = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren")
-COLLEAGUE = a_person(id=new_id(), name="L. Visser", unit_id="parkeren")
+ME = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren", roles=tuple(Role))
+COLLEAGUE = a_person(id=new_id(), name="L. Visser", unit_id="parkeren", roles=tuple(Role))
 AGENT = a_person()
 TEXT = (Section(SectionKind.INTRODUCTION, "Vraag een laadpaal aan bij de gemeente."),)
 

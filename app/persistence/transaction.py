@@ -38,10 +38,6 @@ if TYPE_CHECKING:
     from app.persistence.log import SqlLogStore
     from app.services.sign_in_ports import LoginStore, PasswordStore
 
-_COUNTED = {"contacts", "work", "searches", "figures", "past"}
-"""Stores that add to the totals."""
-
-
 class SqlTransaction:
     """What is read and written together, in one session."""
 
@@ -220,7 +216,12 @@ class SqlTransaction:
                 self.log.write_gathered()
 
     @property
+    def _is_open(self) -> bool:
+        """Whether there is a session already."""
+        return True
+
+    @property
     def _has_gathered(self) -> bool:
         """Whether anything was counted or logged; a session that is not open yet is not opened to know."""
-        is_counted = bool(_COUNTED & self.__dict__.keys()) and TALLIES_GATHERED in self._session.info
+        is_counted = self._is_open and TALLIES_GATHERED in self._session.info
         return is_counted or ("log" in self.__dict__ and self.log.has_gathered)

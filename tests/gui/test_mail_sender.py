@@ -25,6 +25,8 @@ KEPT = Settings(smtp_host="mail.testdam.example", mail_sender="kcc@testdam.examp
 class Outbox:
     """Mail actions that remember what was asked."""
 
+    sends_mail = True
+
     def __init__(self) -> None:
         self.report = SendReport(sent=0, failed=0, waiting=0)
         self.passwords: list[tuple[str, str, str]] = []

@@ -101,7 +101,7 @@ def test_R7_numbers_go_on_after_restoring(full: SqlDatabase, restored: SqlDataba
     with restored.write() as tx:
         assert tx.receipts.next_sequence(SEAT_ID, YEAR) == 2
         article = tx.articles.put(an_article())
-        assert tx.articles.head() == head + 1
+        assert tx.articles.head() > head
         tx.drafts.note(ArticleStep(article.id, ArticleStepKind.BEGUN, Clock().now(), AGENT_ID))
 
 

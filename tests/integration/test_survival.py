@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.contact import Contact
 from app.domain.errors import WorldError
+from app.persistence import transaction
 from app.persistence.database import SqlDatabase
 from tests.builders import a_contact, a_customer, a_hand_off, a_subject
 from tests.integration.other_programs import PROGRAMS, save, save_for_ever
@@ -52,16 +53,25 @@ def test_R1_a_confirmed_contact_survives_kill_minus_nine(database: SqlDatabase, 
 
 
 @contextmanager
+def _lost(_session: Session) -> Iterator[None]:
+    """In place of sending the end of a transaction."""
+    raise OperationalError("COMMIT", {}, ConnectionResetError())
+    yield
+
+
+@contextmanager
 def break_at(moment: str) -> Iterator[None]:
     """Lose the connection just before or just after the database commits; after it, only the answer is lost."""
-
     def lose_connection(session: Session) -> None:
         if not session.in_nested_transaction():
             raise OperationalError("COMMIT", {}, ConnectionResetError())
 
     event.listen(Session, moment, lose_connection)
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            if moment == "before_commit":  # a server gets the commit with the end of the transaction
+                patch.setattr(transaction, "in_one_go", _lost)
+            yield
     finally:
         event.remove(Session, moment, lose_connection)
 

@@ -71,7 +71,7 @@ def test_a_wrong_password_is_told_in_place_and_typed_again(driver: WindowDriver)
     agent, _colleague = give_passwords(driver)
     sign_in(driver, agent, OTHER_PASSWORD)
     page = page_of(driver)
-    assert "not right" in page.password.error
+    assert "klopt niet" in page.password.error
     assert page.password.value() == "" and QApplication.focusWidget() is page.password.edit
     sign_in(driver, agent, PASSWORD)
     assert not driver.shell.door.is_closed
@@ -160,7 +160,7 @@ def test_the_screen_locks_when_nobody_is_there(driver: WindowDriver, monkeypatch
 def test_without_passwords_the_screen_cannot_be_locked_and_that_is_said(driver: WindowDriver) -> None:
     driver.press("Ctrl+Q")
     assert not driver.shell.door.is_closed
-    assert "Nobody signs in" in driver.window.notice.text
+    assert "Niemand meldt zich hier aan" in driver.window.notice.text
 
 
 def test_no_password_is_in_settings_log_or_title(driver: WindowDriver, data: Path) -> None:
@@ -180,6 +180,6 @@ def test_who_lacks_a_role_is_not_offered_what_it_is_for(driver: WindowDriver) ->
     assert page is not None and not page.people_button.isVisible() and page.sign_in.leave.isVisible()
     driver.window.show_page("news")
     buttons = [each.text() for each in driver.window.news_page.findChildren(QPushButton) if each.isVisible()]
-    assert "New message" not in buttons
+    assert "Nieuw bericht" not in buttons
     driver.press("Ctrl+N")
-    assert "do not have the role" in driver.window.notice.text
+    assert "niet de juiste rol" in driver.window.notice.text

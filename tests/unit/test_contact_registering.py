@@ -288,6 +288,8 @@ def test_a_contact_never_ends_before_it_began() -> None:
 class Stored:
     """A database that remembers contacts and receipts."""
 
+    is_server = False
+
     def __init__(self) -> None:
         self.contacts: list[Contact] = []
         self.receipts: dict[UUID, Receipt] = {}

@@ -20,6 +20,11 @@ class SeatTransaction(SqlTransaction):
     def _session(self) -> Session:  # type: ignore[override]
         return self._open_server()
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether the server was needed."""
+        return "_session" in self.__dict__
+
     @cached_property
     def articles(self) -> ArticleStore:
         """Published articles."""
