@@ -18,6 +18,7 @@ BENCHMARKS = (
     "learning_from_use",
     "saving",
     "saving_by_agents",
+    "rows_guarded",
     "work_queue",
     "live_updates",
     "figures_growth",

@@ -19,7 +19,7 @@ from tests.integration.postgresql_server import running_server, server_programs
 from tests.journeys.programs import ROOT
 from tests.many_seats import AgentAtSeat, make_database, plain_address, set_up_seats
 
-SIZES = (1, 10, 40, 100, 200)
+SIZES = (1, 10, 40, 100)
 SECONDS = 10.0
 PACE_SECONDS = 30.0  # an agent has a contact in about three minutes
 _PROCESSES = 4
