@@ -1,16 +1,15 @@
 """Backups on the command line: making, proving and restoring them, and moving to another database."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from getpass import getpass
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.cli_password import opened_whole
 from app.clock import SystemClock
-from app.domain.errors import DomainError, WorldError
+from app.domain.errors import DomainError
 from app.services.log_authors import at_command_line
 from app.settings import load_settings
 from resources.translations import _, plural
@@ -75,7 +74,7 @@ def restore(data: Path, given: argparse.Namespace) -> int:
     from app.services.archiving import is_unused, look_through, restore_backup
 
     file, address = _existing(given.file), given.url or load_settings(data).server
-    with closing(_opened(data, address)) as database:
+    with nullcontext() if address else _closed_window(data), closing(opened_whole(data, address)) as database:
         look_through(database, file)
         replaces = not is_unused(database)
         if replaces:
@@ -97,7 +96,11 @@ def move(data: Path, given: argparse.Namespace) -> int:
     from app.bootstrap import forget_index
     from app.services.archiving import move_everything
 
-    with closing(_in_use(data, given.source)) as source, closing(_opened(data, given.to)) as target:
+    with (
+        closing(_in_use(data, given.source)) as source,
+        _closed_window(data),
+        closing(opened_whole(data, given.to)) as target,
+    ):
         contents = _telling(lambda tell: move_everything(source, target, at_command_line(), tell))
     if not given.to:
         forget_index(data)
@@ -108,23 +111,18 @@ def move(data: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def _closed_window(data: Path) -> AbstractContextManager[None]:
+    """As long as this lasts, no window opens; refused while one is open."""
+    from ui.seat_lock import seat_lock  # here: only this needs Qt
+
+    return seat_lock(data)
+
+
 def _in_use(data: Path, address: str) -> "Database":
     """The server, or the database of this seat, which must be there."""
     if not address and not (data / "baliewijs.db").is_file():
         raise DomainError("not-set-up")
-    return _opened(data, address)
-
-
-def _opened(data: Path, address: str) -> "Database":
-    """A password that libpq does not find itself comes from BALIEWIJS_PASSWORD, or is asked for."""
-    from app.bootstrap import PASSWORD_VARIABLE, open_whole
-
-    try:
-        return open_whole(data, address, os.environ.get(PASSWORD_VARIABLE, ""))
-    except WorldError as error:
-        if error.key != "password-needed" or not sys.stdin.isatty():
-            raise
-        return open_whole(data, address, getpass(_("Password of the database: ")))
+    return opened_whole(data, address)
 
 
 def _existing(name: str) -> Path:

@@ -1,17 +1,12 @@
 """`baliewijs join` and `baliewijs leave`: working at a seat of a server together with others."""
 
 import argparse
-import getpass
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from app.domain.errors import WorldError
+from app.cli_password import with_own_password
 from resources.translations import _
-
-Result = TypeVar("Result")
 
 
 def add_join_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -37,7 +32,7 @@ def join_server(data: Path, given: argparse.Namespace) -> int:
 
     if not is_line_verified(given.server):
         print(_("Careful: nothing proves that this is the right server, or that nobody listens in."), file=sys.stderr)
-    _with_password(act)
+    with_own_password(act)
     return 0
 
 
@@ -45,21 +40,8 @@ def leave_server(data: Path, given: argparse.Namespace) -> int:
     """Give the seat back."""
     from app.bootstrap import leave
 
-    if _with_password(lambda password: leave(data, given.login, password)):
+    if with_own_password(lambda password: leave(data, given.login, password)):
         print(_("This computer works alone again, and its workplace is free."))
     else:
         print(_("This computer works alone again. Ask an administrator to free its workplace on the server."))
     return 0
-
-
-def _with_password(act: Callable[[str], Result]) -> Result:
-    """First as libpq gets in by itself; the password is asked only when the server wants one."""
-    from app.bootstrap import PASSWORD_VARIABLE
-
-    given = os.environ.get(PASSWORD_VARIABLE, "")
-    try:
-        return act(given)
-    except WorldError as error:
-        if error.key != "password-needed" or not sys.stdin.isatty():
-            raise
-    return act(getpass.getpass(_("Password: ")))

@@ -1,15 +1,14 @@
 """`baliewijs log`: proving the log, its head to keep elsewhere, and reading it."""
 
 import argparse
-import sys
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from app.cli_password import opened_whole
 from app.clock import LOCAL_ZONE, SystemClock
-from app.domain.errors import DomainError, WorldError
+from app.domain.errors import DomainError
 from app.domain.log import LogHead
 from app.domain.log_heads import read_heads, short_head, written_head
 from app.formatting import local_time
@@ -47,7 +46,7 @@ def log(data: Path, given: argparse.Namespace) -> int:
     address = given.url or load_settings(data).server
     if not address and not (data / "baliewijs.db").is_file():
         raise DomainError("not-set-up")
-    with closing(_opened(data, address)) as database:
+    with closing(opened_whole(data, address)) as database:
         return do(database, given)
 
 
@@ -104,15 +103,3 @@ def _show(database: "Database", given: argparse.Namespace) -> int:
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), LOCAL_ZONE)
-
-
-def _opened(data: Path, address: str) -> "Database":
-    """A password that libpq does not find itself is asked for."""
-    from app.bootstrap import open_whole
-
-    try:
-        return open_whole(data, address)
-    except WorldError as error:
-        if error.key != "password-needed" or not sys.stdin.isatty():
-            raise
-        return open_whole(data, address, getpass(_("Password of the database: ")))

@@ -1,17 +1,14 @@
 """`baliewijs server`: setting a server up for many seats, and proving that it still guards what it should."""
 
 import argparse
-import getpass
-import os
 import sys
+from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.domain.errors import DomainError, WorldError
+from app.cli_password import password_from_environment, with_password
+from app.domain.errors import DomainError
 from resources.translations import _, plural
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def add_server_command(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -35,7 +32,8 @@ def _init(given: argparse.Namespace) -> int:
     if login and not name:
         raise DomainError("person-name-missing", field="name")
     own = _password_of(login) if login else ""
-    _let_in(lambda password: set_up_server(given.url, password, login, name, own))
+    question = _("Password of the superuser: ")
+    with_password(lambda password: set_up_server(given.url, password, login, name, own), question)
     print(_("The server is ready: tables, roles and rights are as this version of Baliewijs needs them."))
     if login:
         print(_("{name} signs in as {login} and gives the others their logins.").format(name=name, login=login))
@@ -45,8 +43,7 @@ def _init(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     from app.bootstrap import check_server
 
-    findings: list[str] = []
-    _let_in(lambda password: findings.extend(check_server(given.url, password)))
+    findings = with_password(lambda password: check_server(given.url, password), _("Password of the superuser: "))
     for finding in findings:
         print(finding)
     if findings:
@@ -63,19 +60,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _password_of(login: str) -> str:
-    from app.bootstrap import PASSWORD_VARIABLE
-
-    password = os.environ.get(PASSWORD_VARIABLE, "")
+    password = password_from_environment()
     if not password and sys.stdin.isatty():
-        password = getpass.getpass(_("Password for {login}: ").format(login=login))
+        password = getpass(_("Password for {login}: ").format(login=login))
     return password
-
-
-def _let_in(act: "Callable[[str], object]") -> None:
-    """First as libpq gets in by itself; the superuser's password is asked when the server wants one."""
-    try:
-        act("")
-    except WorldError as error:
-        if error.key != "password-needed" or not sys.stdin.isatty():
-            raise
-        act(getpass.getpass(_("Password of the superuser: ")))

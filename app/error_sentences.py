@@ -218,6 +218,7 @@ def _signing_in() -> dict[str, str]:
 
 def _archive() -> dict[str, str]:
     return {
+        "seat-open": _("Baliewijs is open already on this workplace."),
         "archive-unreadable": _("The backup {file} cannot be read. Check whether it is there and is yours."),
         "archive-damaged": _("This backup is damaged or is no backup. Nothing was changed; take another one."),
         "archive-newer": _("This backup was made by a newer version of Baliewijs. Install that version first."),

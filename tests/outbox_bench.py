@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.contact import Contact
-from app.domain.outbox import ContactSave, NotedSearch
+from app.domain.outbox import ContactSave
+from app.domain.search_use import SearchUse
 from app.journal.outbox import SealedOutbox
 from app.services.contacts import make_receipt
 from tests.builders import SEAT_ID, a_contact, a_draft, a_municipality, a_person, a_seat
@@ -30,6 +31,6 @@ def put_in(outbox: SealedOutbox, contact: Contact | None = None, minute: int = 0
     return kept.id
 
 
-def a_noted_search(words: str = "paspoort", **changes: Any) -> NotedSearch:
+def a_noted_search(words: str = "paspoort", **changes: Any) -> SearchUse:
     """A search that found three articles, of which none was opened."""
-    return NotedSearch(**{"words": words, "total": 3, "opened_rank": None, "article_id": None, "at": NOW} | changes)
+    return SearchUse(**{"words": words, "total": 3, "opened_rank": None, "article_id": None, "at": NOW} | changes)

@@ -1,13 +1,13 @@
 """Starts the window: shows it first, and opens database and index behind it."""
 
 import gc
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLockFile, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.errors import BaliewijsError, WorldError
@@ -19,6 +19,7 @@ from ui import last_resort
 from ui.application import load_what_is_used_soon, make_application
 from ui.first_run import open_first_run
 from ui.front_door import FrontDoor
+from ui.seat_lock import seat_lock
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import apply_theme
 
@@ -373,18 +374,18 @@ def run_window(data: Path, demo: bool) -> int:
     app = make_application()
     data.mkdir(parents=True, exist_ok=True)
     log_to(data / "log")
-    lock = QLockFile(str(data / "seat.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        use_language(load_settings(data).language)
-        QMessageBox.information(None, "Baliewijs", _("Baliewijs is open already on this workplace."))
-        return 1
-    shell = Shell(data, demo)
-    last_resort.install(lambda number: _tell(shell, number))
-    shell.start()
-    status = app.exec()
-    shell.stop()
-    lock.unlock()
+    with ExitStack() as held:
+        try:
+            held.enter_context(seat_lock(data))
+        except WorldError as error:
+            use_language(load_settings(data).language)
+            QMessageBox.information(None, "Baliewijs", sentence(error))
+            return 1
+        shell = Shell(data, demo)
+        last_resort.install(lambda number: _tell(shell, number))
+        shell.start()
+        status = app.exec()
+        shell.stop()
     return status
 
 

@@ -9,6 +9,7 @@ from app.domain.contact import Contact
 from app.domain.draft import ContactDraft
 from app.domain.organisation import Person, Seat
 from app.domain.receipt import Receipt, ReceiptForm
+from app.domain.search_use import SearchUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,6 @@ class IssueSave:
 
 
 @dataclass(frozen=True, slots=True)
-class NotedSearch:
-    """A search without personal data; fields as in `SearchUse`."""
-
-    words: str
-    total: int
-    opened_rank: int | None
-    article_id: UUID | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class NotedGap:
     """Words, without personal data, for which an article is missing."""
 
@@ -77,14 +67,14 @@ class NotedChoice:
     on: date
 
 
-SearchNote = NotedSearch | NotedGap | NotedChoice
+SearchNote = SearchUse | NotedGap | NotedChoice
 
 
 @dataclass(frozen=True, slots=True)
 class SearchSave:
     """What was noted about searching in one minute."""
 
-    searches: tuple[NotedSearch, ...] = ()
+    searches: tuple[SearchUse, ...] = ()
     gaps: tuple[NotedGap, ...] = ()
     choices: tuple[NotedChoice, ...] = ()
 

@@ -15,7 +15,6 @@ from app.domain.outbox import (
     ContactSave,
     IssueSave,
     NotedGap,
-    NotedSearch,
     OutboxEntry,
     ReceiptIssue,
     RenumberedReceipt,
@@ -24,6 +23,7 @@ from app.domain.outbox import (
     SeatNumbers,
 )
 from app.domain.receipt import Receipt
+from app.domain.search_use import SearchUse
 from app.journal.sealed_files import SealedFiles
 
 BATCH_FOR = timedelta(minutes=1)
@@ -269,7 +269,7 @@ def _with_issue(save: ContactSave, issue: ReceiptIssue) -> ContactSave:
 
 
 def _with_note(batch: SearchSave, note: SearchNote) -> SearchSave:
-    if isinstance(note, NotedSearch):
+    if isinstance(note, SearchUse):
         return replace(batch, searches=(*batch.searches, note))
     if isinstance(note, NotedGap):
         return replace(batch, gaps=(*batch.gaps, note))

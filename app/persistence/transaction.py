@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.persistence.log import SqlLogStore
     from app.services.sign_in_ports import LoginStore, PasswordStore
 
+
 class SqlTransaction:
     """What is read and written together, in one session."""
 

@@ -11,10 +11,11 @@ from app.domain.contact_number import parse_number
 from app.domain.customer import Customer
 from app.domain.draft import ContactDraft
 from app.domain.errors import BaliewijsError, DomainError
-from app.domain.outbox import ContactSave, NotedChoice, NotedGap, NotedSearch, OutboxEntry, ReceiptIssue
+from app.domain.outbox import ContactSave, NotedChoice, NotedGap, OutboxEntry, ReceiptIssue
 from app.domain.receipt import ReceiptForm
 from app.domain.rights import Right
 from app.domain.search_privacy import strip_personal
+from app.domain.search_use import SearchUse
 from app.services import outbox_receipts, outbox_saving
 from app.services.contacts import Finished, Saved
 from app.services.outbox_ports import JoinedSeat
@@ -167,7 +168,7 @@ class OutboxActions(PersonActions):
             return
         kept, now = strip_personal(words, customer), self.clock.now()
         if kept:
-            self.joined.outbox.note(NotedSearch(kept, total, opened_rank, article_id, now), now)
+            self.joined.outbox.note(SearchUse(kept, total, opened_rank, article_id, now), now)
 
     def note_gap(self, text: str, customer: Customer | None) -> None:
         """Tell the editors that there is no article for this, without personal data."""

@@ -26,7 +26,6 @@ from app.services.journal_ports import Journal
 from app.services.log_authors import at_seat
 from app.services.outbox_ports import JoinedSeat
 from app.services.ports import Transaction
-from app.services.search_ports import SearchUse
 
 OF_ANOTHER_PERSON = "save-of-another-person"
 _BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -141,8 +140,8 @@ def send_all(
         except WorldError as error:
             problem = error.key
             break
-        except _BROKEN as error:
-            _log.error("save %s cannot be sent: %s", entry.id, type(error).__name__)
+        except _BROKEN:  # a bug must not hold up what waits behind it
+            _log.exception("save %s cannot be sent", entry.id)
             _refused(joined, entry, "save-refused")
     return SendRound(sent, lines_of(joined, agent), problem)
 
@@ -206,8 +205,7 @@ def _store_searches(joined: JoinedSeat, key: UUID, save: SearchSave) -> None:
     """Each note has a key of its own, so that sending twice counts once; choices go with the notes beside them."""
     with joined.server.write() as tx:
         kept = []
-        for place, noted in enumerate(save.searches):
-            use = SearchUse(noted.words, noted.total, noted.opened_rank, noted.article_id, noted.at)
+        for place, use in enumerate(save.searches):
             kept.append(tx.searches.log(use, key_after(key, f"search {place}")))
         for place, gap in enumerate(save.gaps):
             kept.append(tx.searches.add_gap(gap.text, gap.at, key_after(key, f"gap {place}")))

@@ -6,26 +6,13 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.search_use import SearchUse as SearchUse
 from knowledgebase.choices import Choice
 from knowledgebase.learned_terms import LearnedTerm
 from knowledgebase.search import SearchQuery, SearchResult
 
 TermKey = tuple[str, str]
 """National product name and the words for it; case, accents and spaces around do not matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchUse:
-    """One search and what came of it; nobody's name goes with it.
-
-    `words` are without personal data. `opened_rank`, from 1, and `article_id` tell what was opened: both or neither.
-    """
-
-    words: str
-    total: int
-    opened_rank: int | None
-    article_id: UUID | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

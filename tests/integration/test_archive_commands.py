@@ -13,6 +13,7 @@ from app.cli import main
 from app.persistence.database import open_database
 from app.persistence.server.initialising import initialise
 from tests.archives import Clock, members
+from ui.seat_lock import seat_lock
 
 
 class Commands:
@@ -89,6 +90,18 @@ def test_a_damaged_backup_is_refused_before_anything_is_asked(commands: Commands
     assert commands.run("prove", tmp_path / "a.zip")[0] == 1
     assert commands.run("prove", tmp_path / "b.zip")[0] == 2
     assert "archive" not in complaints
+
+
+@pytest.mark.parametrize("command", ["restore", "move"])
+def test_R7_a_seat_with_an_open_window_is_not_replaced_or_moved(
+    command: str, commands: Commands, tmp_path: Path
+) -> None:
+    commands.run("backup", tmp_path / "a.zip")
+    arguments = {"restore": (tmp_path / "a.zip", "--replace"), "move": ("--to", "postgresql://localhost:1/none")}
+    with seat_lock(commands.data):
+        status, _said, complaints = commands.run(command, *arguments[command], typed="replace\n")
+    assert (status, complaints) == (1, "baliewijs: Baliewijs is open already on this workplace.\n")
+    assert not list(tmp_path.glob("a-replaced-*"))
 
 
 def test_a_folder_without_a_database_has_nothing_to_back_up(elsewhere: Commands, tmp_path: Path) -> None:

@@ -22,16 +22,17 @@ Result = TypeVar("Result")
 class Lane(Enum):
     """Work in one lane runs one after another, in order; lanes run beside each other."""
 
-    STORE = "store"  # on a joined seat this asks the server, which may be silent for seconds
-    SEAT = "seat"  # reads what this seat has itself: an agent never waits for a server with it
+    STORE = "store"  # on a joined seat this asks the server
+    SEAT = "seat"  # what this seat has itself
     SEARCH = "search"
     JOURNAL = "journal"
     BACKGROUND = "background"
-    RECEIPT = "receipt"  # likewise: one of this seat is not held up by what is asked of a server
-    MAIL = "mail"  # its own: a mail server may take long to answer
-    WEB = "web"  # likewise
-    OUTBOX = "outbox"  # likewise: nobody waits for the server
-    SIGN_IN = "sign_in"  # likewise: a server may be silent for seconds
+    RECEIPT = "receipt"
+    # the last four have a lane each, because another computer may be silent for seconds
+    MAIL = "mail"
+    WEB = "web"
+    OUTBOX = "outbox"
+    SIGN_IN = "sign_in"
 
 
 @dataclass(frozen=True, slots=True)
