@@ -19,9 +19,10 @@ from tests.integration.postgresql_server import running_server, server_programs
 from tests.journeys.programs import ROOT
 from tests.many_seats import AgentAtSeat, make_database, plain_address, set_up_seats
 
-SIZES = (1, 10, 40, 100)
+SIZES = (1, 10, 40, 100, 200)
 SECONDS = 10.0
 PACE_SECONDS = 30.0  # an agent has a contact in about three minutes
+NAMES = ("waited", "sent", "left")
 _PROCESSES = 4
 
 
@@ -52,8 +53,13 @@ def measure() -> list[Figure]:
 def _times(url: str, folder: Path, agents: Sequence[AgentAtSeat], pace: float) -> dict[str, list[float]]:
     seconds = max(SECONDS, 1.5 * pace)
     processes = [_begin(url, folder, number, agents[number::_PROCESSES], seconds, pace) for number in range(_PROCESSES)]
-    told = [json.loads(process.communicate()[0]) for process in processes if process]
-    times = {name: [each for one in told for each in one[name]] for name in ("waited", "sent")}
+    working = [process for process in processes if process]
+    for process in working:
+        _wait_until_signed_in(process)
+    for process in working:
+        print("begin", file=process.stdin, flush=True)
+    told = [json.loads(process.communicate()[0]) for process in working]
+    times = {name: [each for one in told for each in one[name]] for name in NAMES}
     times["a second"] = [len(times["sent"]) / seconds]
     return times
 
@@ -68,14 +74,24 @@ def _begin(
     told = [
         {"login": a.login, "person": str(a.person_id), "seat": str(a.seat_id), "folder": str(a.folder)} for a in agents
     ]
-    plan.write_text(json.dumps({"address": address, "agents": told, "seconds": seconds, "pace": pace}), "utf-8")
+    plan.write_text(
+        json.dumps({"address": address, "agents": told, "seconds": seconds, "pace": pace, "names": NAMES}), "utf-8"
+    )
     command = [sys.executable, "-m", "tests.benchmarks.agents_saving", str(plan)]
-    return subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), text=True, stdout=subprocess.PIPE)
+    return subprocess.Popen(
+        command, cwd=ROOT, env=dict(os.environ), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+def _wait_until_signed_in(process: "subprocess.Popen[str]") -> None:
+    if process.stdout is None or process.stdout.readline() != "ready\n":
+        raise RuntimeError("an agent could not sign in")
 
 
 def _told(label: str, times: dict[str, list[float]], first: Figure | None) -> list[Figure]:
     return [
         figure(f"{label}: contacts a second", "", times["a second"]),
         figure(f"{label}: the agent waits", "ms", times["waited"], limit=50.0),
+        figure(f"{label}: saves that still waited at the end", "", [sum(times["left"])], limit=0.0, limited="most"),
         figure(f"{label}: the server has it", "ms", times["sent"], first),
     ]

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 _INSTALLED = Path("/usr/lib/postgresql")
 _UNPRIVILEGED = ("postgres", "nobody")  # initdb refuses to work for root
 
@@ -19,6 +21,15 @@ def server_programs() -> Path | None:
     versions = sorted(_INSTALLED.glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
     folders = [*versions, *_folder_of_pg_config(), *map(Path, os.get_exec_path())]
     return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "pg_ctl").exists()), None)
+
+
+def needed_programs() -> Path:
+    """As `server_programs`, for a test that is not run without them; where all tests must run it fails."""
+    programs = server_programs()
+    if programs is None:
+        missing = "no PostgreSQL server programs (initdb, pg_ctl) on this computer"
+        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(missing)
+    return programs
 
 
 def _folder_of_pg_config() -> list[Path]:

@@ -34,6 +34,7 @@ class SecureServer:
     folder: Path
     port: int
     authority: Authority
+    programs: Path
 
     def address(self, database: str = "postgres", root: str = "root.crt", host: str = HOST, more: str = "") -> str:
         """What an administrator types."""
@@ -54,6 +55,34 @@ class SecureServer:
             if group:
                 connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), role))
 
+    def start(self) -> None:
+        """Let it answer."""
+        folder = self.folder
+        options = (
+            f"-c fsync=off -k {folder} -p {self.port} -c listen_addresses=127.0.0.1 -c ssl=on"
+            f" -c ssl_cert_file={folder / 'server.crt'} -c ssl_key_file={folder / 'server.key'}"
+            f" -c ssl_ca_file={folder / 'root.crt'}"
+        )
+        self.run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """Break off whatever goes on."""
+        self.run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """One of the programs, as the account that servers run under."""
+        account = account_for_servers()
+        rights: dict[str, Any] = (
+            {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
+        )
+        command = [str(self.programs / program), "-D", str(self.data), *arguments]
+        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, **rights)
+
+    @property
+    def data(self) -> Path:
+        """Where its rows are."""
+        return self.folder / "data"
+
     def log(self) -> str:
         """What the server wrote."""
         return (self.folder / "log").read_text()
@@ -62,35 +91,21 @@ class SecureServer:
 @contextmanager
 def secure_server(programs: Path, folder: Path) -> Iterator[SecureServer]:
     """Start it in `folder`, and stop it at the end."""
-    account = account_for_servers()
-    rights: dict[str, Any] = (
-        {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []} if account else {}
-    )
-    server = SecureServer(folder, free_port(), Authority("Testdam"))
+    server = SecureServer(folder, free_port(), Authority("Testdam"), programs)
     _write_certificates(server)
+    account = account_for_servers()
     for file in (folder, *folder.iterdir()):
         if account:
             shutil.chown(file, account)
-    data = folder / "data"
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(data), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **rights)
-
-    run("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale")
-    (data / "pg_hba.conf").write_text(_RULES)
-    options = (
-        f"-c fsync=off -k {folder} -p {server.port} -c listen_addresses=127.0.0.1 -c ssl=on"
-        f" -c ssl_cert_file={folder / 'server.crt'} -c ssl_key_file={folder / 'server.key'}"
-        f" -c ssl_ca_file={folder / 'root.crt'}"
-    )
-    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+    server.run("initdb", "-N", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-locale")
+    (server.data / "pg_hba.conf").write_text(_RULES)
+    server.start()
     try:
         with connect(server.inside, autocommit=True) as connection:
             connection.execute("CREATE ROLE by_certificate NOLOGIN")
         yield server
     finally:
-        run("pg_ctl", "-w", "-m", "immediate", "stop")
+        server.stop()
 
 
 def _write_certificates(server: SecureServer) -> None:

@@ -1,8 +1,10 @@
 """Testdam on a secure server, with an agent and an administrator who sign in by a password."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from psycopg import connect
@@ -13,7 +15,8 @@ from app.domain.rights import Role
 from app.persistence.database import SqlDatabase, open_server
 from app.persistence.server.initialising import FirstAdministrator, initialise
 from tests.builders import a_municipality, a_person, a_seat
-from tests.integration.secure_server import SecureServer
+from tests.integration.postgresql_server import needed_programs
+from tests.integration.secure_server import SecureServer, secure_server
 
 AGENT = replace(a_person(), roles=(Role.AGENT,), login="bakker-signs-in")
 PASSWORD, BOSS_PASSWORD = "vier losse woorden hier", "een heel ander wachtwoord"
@@ -50,6 +53,17 @@ class SecureTown:
     def inside_address(self) -> str:
         """What needs no password, because it does not leave the machine."""
         return self.server.inside.rpartition("/")[0] + f"/{self.name}"
+
+
+@contextmanager
+def place_of_its_own(name: str) -> Iterator[SecureTown]:
+    """The town on a server that nobody else uses."""
+    with (
+        tempfile.TemporaryDirectory(prefix="baliewijs-pg-") as folder,
+        secure_server(needed_programs(), Path(folder)) as server,
+        secure_town(server, name) as town,
+    ):
+        yield town
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """`baliewijs join` and `leave` on a real server with TLS and SCRAM: seats, passwords, and what is said."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,24 +12,14 @@ from app.cli import main
 from app.domain.errors import DomainError, WorldError
 from app.domain.rights import Role
 from app.settings import load_settings, save_settings
-from tests.integration.postgresql_server import server_programs
-from tests.integration.secure_server import secure_server
-from tests.integration.secure_town import AGENT, BOSS, BOSS_PASSWORD, PASSWORD, SecureTown, secure_town
+from tests.integration.secure_town import AGENT, BOSS, BOSS_PASSWORD, PASSWORD, SecureTown, place_of_its_own
 
 Run = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
 def one_town() -> Iterator[SecureTown]:
-    programs = server_programs()
-    if programs is None:
-        missing = "no PostgreSQL server programs (initdb, pg_ctl) on this computer"
-        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(missing)
-    with (
-        tempfile.TemporaryDirectory(prefix="baliewijs-join-") as folder,
-        secure_server(programs, Path(folder)) as server,
-        secure_town(server, "joining") as made,
-    ):
+    with place_of_its_own("joining") as made:
         yield made
 
 

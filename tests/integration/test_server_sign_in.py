@@ -1,6 +1,5 @@
 """Signing in on a real server with TLS and SCRAM (R10): who is let in, who is not, and what is said then."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from app.domain.errors import WorldError
 from app.persistence.server_address import connection_parameters
 from app.persistence.server_probe import knock
-from tests.integration.postgresql_server import server_programs
+from tests.integration.postgresql_server import needed_programs
 from tests.integration.secure_server import SecureServer, secure_server
 
 LOGIN, PASSWORD = "s.bakker", "een lange zin van vier"
@@ -19,11 +18,10 @@ LOGIN, PASSWORD = "s.bakker", "een lange zin van vier"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[SecureServer]:
-    programs = server_programs()
-    if programs is None:
-        missing = "no PostgreSQL server programs (initdb, pg_ctl) on this computer"
-        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(missing)
-    with tempfile.TemporaryDirectory(prefix="baliewijs-tls-") as folder, secure_server(programs, Path(folder)) as made:
+    with (
+        tempfile.TemporaryDirectory(prefix="baliewijs-tls-") as folder,
+        secure_server(needed_programs(), Path(folder)) as made,
+    ):
         made.make_login(LOGIN, PASSWORD)
         made.make_login("c.kaya", group="by_certificate")
         yield made

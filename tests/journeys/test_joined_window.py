@@ -1,8 +1,7 @@
 """The window of a joined seat: signing in on the server, and going on while it is away (R6)."""
 
-import os
-import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import join
+from app.domain.contact_number import parse_number
 from app.settings import Settings, load_settings, save_settings
-from tests.integration.postgresql_server import server_programs
-from tests.integration.secure_server import secure_server
-from tests.integration.secure_town import AGENT, PASSWORD, SecureTown, secure_town
+from knowledgebase.search import SearchQuery
+from tests.builders import an_article
+from tests.integration.secure_town import AGENT, PASSWORD, SecureTown, place_of_its_own
+from tests.journeys.stored import counted, receipt_number_of
 from ui.driver import WindowDriver
 
 AWAY = "postgresql://localhost:1/baliewijs"
@@ -23,15 +24,9 @@ AWAY = "postgresql://localhost:1/baliewijs"
 
 @pytest.fixture(scope="module")
 def town() -> Iterator[SecureTown]:
-    programs = server_programs()
-    if programs is None:
-        missing = "no PostgreSQL server programs (initdb, pg_ctl) on this computer"
-        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(missing)
-    with (
-        tempfile.TemporaryDirectory(prefix="baliewijs-window-") as folder,
-        secure_server(programs, Path(folder)) as server,
-        secure_town(server, "windows") as made,
-    ):
+    with place_of_its_own("windows") as made:
+        with closing(made.inside()) as database, database.write() as tx:
+            tx.articles.put(an_article())
         yield made
 
 
@@ -81,4 +76,27 @@ def test_a_person_signs_in_on_the_server_and_goes_on_the_next_day_without_it(
     assert driver.shell.services.agent.id == AGENT.id
     driver.press("F2")
     assert driver.current.agent_id == AGENT.id
+    driver.stop()
+
+
+def test_R6_a_server_that_stops_under_the_window_gets_what_was_finished_meanwhile_without_a_click(
+    application: QApplication, joined: Path, town: SecureTown
+) -> None:
+    driver = opened(joined)
+    sign_in(driver, PASSWORD)
+    driver.wait_until(lambda: driver.shell.services.search(SearchQuery("parkeervergunning")).total > 0)
+    town.server.stop()
+    try:
+        driver.press("F2")
+        driver.type("parkeervergunning")
+        driver.press("Return")
+        driver.press("F8")
+        finished = driver.finish()
+        receipt = driver.window.contact_page.banner.text
+        driver.wait_until(lambda: driver.window.status.saves_text.startswith("Server away: 1 waits"))
+    finally:
+        town.server.start()
+    driver.wait_until(lambda: driver.window.status.saves_text == "Server: everything sent")
+    assert receipt_number_of(driver, parse_number(finished)) in receipt
+    assert counted(driver).contacts == 1
     driver.stop()
