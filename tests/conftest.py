@@ -18,6 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def pytest_collection_finish() -> None:
     """Whatever was loaded by now stays: the collector need not walk through thousands of tests after each of them."""
+    _keep_what_is_loaded()
+
+
+def _keep_what_is_loaded() -> None:
     gc.collect()
     gc.freeze()
 
@@ -35,6 +39,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     file = tmp_path_factory.mktemp("database") / "empty.db"
     open_database(f"sqlite:///{file}").close()
+    _keep_what_is_loaded()  # the first one loads a lot
     return file
 
 

@@ -1,7 +1,8 @@
 """The project's own Python files, read and parsed once."""
 
 import ast
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,19 +35,27 @@ class Source:
 @cache
 def product_sources() -> tuple[Source, ...]:
     """Everything that ships."""
-    return tuple(_read(path) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
+    return _read_all(path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
 
 
 @cache
 def all_sources() -> tuple[Source, ...]:
     """What ships, its tests and its build."""
     others = [*ROOT.glob("*.py"), *sorted((ROOT / "scripts").rglob("*.py")), *sorted((ROOT / "tests").rglob("*.py"))]
-    return (*product_sources(), *(_read(path) for path in others))
+    return (*product_sources(), *_read_all(others))
 
 
 def listed(problems: Sequence[object]) -> str:
     """A failing test's words: every problem on its own line."""
     return "\n".join([f"{len(problems)} found:", *map(str, problems)])
+
+
+def _read_all(paths: Iterable[Path]) -> tuple[Source, ...]:
+    """The trees stay to the end: the collector need not walk through their million parts after each later test."""
+    sources = tuple(map(_read, paths))
+    gc.collect()
+    gc.freeze()
+    return sources
 
 
 def _read(path: Path) -> Source:

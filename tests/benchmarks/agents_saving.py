@@ -5,6 +5,7 @@ contact took: what the agent waited, how long the server took to have it, and ho
 """
 
 import json
+import random
 import sys
 import threading
 import time
@@ -61,6 +62,7 @@ def _signed_in(address: str, agent: dict[str, str], seats: ExitStack) -> Service
 
 
 def _work(services: Services, times: Times, seconds: float, pace: float) -> None:
+    time.sleep(pace * random.random())  # agents at work do not begin at the same moment
     until, number = time.monotonic() + seconds, 0
     while time.monotonic() < until:
         began = time.monotonic()

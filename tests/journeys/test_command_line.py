@@ -1,4 +1,4 @@
-"""Every command of the command line, in a process of its own and with an empty home folder."""
+"""Every command of the command line; the main ones in a process of their own, with an empty home folder."""
 
 import json
 import sqlite3
@@ -24,19 +24,34 @@ Command = Callable[..., "CompletedProcess[str]"]
 
 
 @pytest.fixture
-def command(tmp_path: Path, data: Path) -> Iterator[Command]:
+def process(tmp_path: Path, data: Path) -> Iterator[Command]:
     """Runs a command on this test's data folder; afterwards nothing lies in the user's home."""
     home = tmp_path / "home"
 
-    def command(*arguments: str) -> "CompletedProcess[str]":
+    def process(*arguments: str) -> "CompletedProcess[str]":
         return run("app.cli", arguments[0], "--data", str(data), *arguments[1:], env=environment(home))
 
-    yield command
+    yield process
     assert list(home.rglob("*")) == []
 
 
-def test_search_prints_titles_best_first(command: Command) -> None:
-    done = command("search", "paspoort", "aanvragen")
+@pytest.fixture
+def command(data: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """The same in this process: starting one for each command costs more than it shows."""
+
+    def command(*arguments: str) -> "CompletedProcess[str]":
+        given = [arguments[0], "--data", str(data), *arguments[1:]]
+        try:
+            status = main(given)
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+        return CompletedProcess(given, status, *capsys.readouterr())
+
+    return command
+
+
+def test_search_prints_titles_best_first(process: Command) -> None:
+    done = process("search", "paspoort", "aanvragen")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == "Paspoort aanvragen"
 
@@ -147,15 +162,15 @@ def words_in(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
-def test_check_says_that_all_is_well(command: Command) -> None:
-    done = command("check")
+def test_check_says_that_all_is_well(process: Command) -> None:
+    done = process("check")
     assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
 
 
-def test_the_demonstration_leaves_pictures_receipts_and_a_summary(command: Command, tmp_path: Path) -> None:
+def test_the_demonstration_leaves_pictures_receipts_and_a_summary(process: Command, tmp_path: Path) -> None:
     out = tmp_path / "out"
     file = catalogue_file(tmp_path, record("Zeppelin aanmelden"))
-    done = command("demo", "--out", str(out), "--catalogue", str(file))
+    done = process("demo", "--out", str(out), "--catalogue", str(file))
     pictures = sorted(out.glob("*.png"))
     receipts = sorted(out.glob("receipt-*"))
     assert (done.returncode, done.stderr) == (0, "")
@@ -166,9 +181,9 @@ def test_the_demonstration_leaves_pictures_receipts_and_a_summary(command: Comma
     assert all(picture.name in (out / "summary.txt").read_text("utf-8") for picture in pictures)
 
 
-def test_wrong_use_is_told_in_one_line_with_exit_status_2_by_the_process_too(command: Command) -> None:
+def test_wrong_use_is_told_in_one_line_with_exit_status_2_by_the_process_too(process: Command) -> None:
     for arguments in (("search",), ("import", "there-is-no-such-file.xml")):
-        done = command(*arguments)
+        done = process(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("baliewijs: ")
         assert len(done.stderr.splitlines()) == 1
@@ -188,18 +203,11 @@ def test_wrong_use_is_told_in_one_line_with_exit_status_2_by_the_process_too(com
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_told_in_one_line_with_exit_status_2(
-    data: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
-) -> None:
-    """In this process: starting one for each way to be wrong costs more than it shows."""
-    try:
-        status = main([arguments[0], "--data", str(data), *arguments[1:]])
-    except SystemExit as end:
-        status = end.code  # type: ignore[assignment]
-    out, err = capsys.readouterr()
-    assert (status, out) == (2, "")
-    assert err.startswith("baliewijs: ")
-    assert len(err.splitlines()) == 1
+def test_wrong_use_is_told_in_one_line_with_exit_status_2(command: Command, arguments: tuple[str, ...]) -> None:
+    done = command(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("baliewijs: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_figures_are_counted_again_and_put_right(command: Command, data: Path) -> None:
