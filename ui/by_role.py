@@ -28,7 +28,7 @@ _NEEDED: dict[str, Right] = {
     **dict.fromkeys((f"editing:{each}" for each in _EDITING), Right.EDIT_ARTICLES),
     **dict.fromkeys(("news:new", "news:change", "news:end"), Right.WRITE_NEWS),
     "editing:answer": Right.ANSWER_FEEDBACK,
-    "work:next": Right.HANDLE_WORK,
+    "figures:mark": Right.REGISTER_CONTACTS,
 }
 
 
@@ -38,11 +38,13 @@ def keys_of(actions: Mapping[str, Act], may: Callable[[Right], bool], notice: Ba
     def refuse(*_told: object) -> None:
         notice.tell(sentence(DomainError("role-missing")), "warn")
 
-    def is_refused(name: str) -> bool:
-        right = _NEEDED.get(name)
-        return right is not None and not may(right)
+    return {name: act if is_for(name, may) else refuse for name, act in actions.items()}
 
-    return {name: refuse if is_refused(name) else act for name, act in actions.items()}
+
+def is_for(name: str, may: Callable[[Right], bool]) -> bool:
+    """Whether what a key does is for this person; all of the work page goes together."""
+    right = Right.HANDLE_WORK if name.startswith("work:") else _NEEDED.get(name)
+    return right is None or may(right)
 
 
 def offer_by_role(window: MainWindow, services: Services) -> None:

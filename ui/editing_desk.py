@@ -15,7 +15,6 @@ from app.domain.article_draft import ArticleText
 from app.domain.errors import BaliewijsError
 from app.domain.not_direct_reason import NotDirectReason
 from app.domain.organisation import Person
-from app.domain.rights import Right
 from app.error_sentences import sentence
 from app.services.editing_views import Editing
 from app.services.registry import Services
@@ -23,6 +22,7 @@ from resources.translations import _, plural
 from ui.editing.actions import EditAction
 from ui.knowledge.list_page import KnowledgePage
 from ui.shared.draft_keeper import DraftKeeper
+from ui.shared.paced import ask_seldom
 from ui.shared.tasks import Lane, Tasks
 
 if TYPE_CHECKING:  # these load while agents work already
@@ -44,7 +44,7 @@ class EditingDesk(QObject):
         knowledge_changed: agents find something else from now on.
         restored: how many articles came back that were typed and not saved.
         import_requested: a catalogue is to be taken in.
-        links_progress: percentage of the web addresses that were tried, told from the working thread.
+        links_progress: percentage of the web addresses that were tried.
     """
 
     knowledge_changed = Signal()
@@ -122,8 +122,9 @@ class EditingDesk(QObject):
         self._made().page.bar.choose(Waiting.GAP if is_gap else Waiting.FEEDBACK)
 
     def rely_on_live(self) -> None:
-        """Changes are told by the server: ask seldom."""
-        self._refresh.setInterval(_REFRESH_LIVE_MS)
+        """Changes are told by the server: ask seldom. What is due came at midnight, and one of all seats is enough."""
+        ask_seldom(self._refresh, _REFRESH_LIVE_MS)
+        ask_seldom(self._publish)
 
     @property
     def open_id(self) -> UUID | None:
@@ -141,16 +142,14 @@ class EditingDesk(QObject):
     # what goes on by itself
 
     def publish_due(self) -> None:
-        """Publish what waits for a day that has come; on a server that is for who may write articles."""
-        if self._services.is_joined and not self._services.may(Right.EDIT_ARTICLES):
-            return
+        """Publish what waits for a day that has come."""
 
         def done(count: int) -> None:
             if count and isValid(self):
                 self.knowledge_changed.emit()
                 self.refresh()
 
-        self._tasks.run(self._services.publish_due, done, _again_in_a_minute, Lane.BACKGROUND, "publish-due")
+        self._tasks.run(self._services.publish_due, done, _again_later, Lane.BACKGROUND, "publish-due")
 
     def check_links(self) -> None:
         """Try every web address in the articles."""
@@ -168,10 +167,7 @@ class EditingDesk(QObject):
             if isValid(banner):
                 banner.tell(sentence(error), "bad", _("Try again"), self.check_links)
 
-        def progress(percent: int) -> None:
-            if isValid(self):  # the window may be made again meanwhile
-                self.links_progress.emit(percent)
-
+        progress = self._tasks.telling(self.links_progress.emit, self)  # the window may be made again meanwhile
         work = partial(self._services.check_links, progress)
         self._tasks.run(work, done, failed, Lane.WEB, "editor-links")
 
@@ -217,5 +213,5 @@ class EditingDesk(QObject):
         self._made().presenter.new_article()
 
 
-def _again_in_a_minute(_error: BaliewijsError) -> None:
+def _again_later(_error: BaliewijsError) -> None:
     """What is due is published when the database is there again."""

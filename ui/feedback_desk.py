@@ -21,6 +21,7 @@ from ui.knowledge.feedback_sheet import FeedbackSheet
 from ui.knowledge.presenter import KnowledgePresenter
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
+from ui.shared.paced import ask_seldom
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.banner import Banner
 
@@ -143,6 +144,10 @@ class FeedbackDesk(QObject):
         self._tasks.run(lambda: give(article, report.section, report.quote, report.text), done, failed)
 
     # hearing
+
+    def rely_on_live(self) -> None:
+        """Answers are told by the server: ask seldom."""
+        ask_seldom(self._timer)
 
     def look(self) -> None:
         """See what was answered."""

@@ -15,6 +15,7 @@ from app.domain.organisation import Person
 from app.services.registry import Services
 from ui.figures.unstored import UnstoredFigures
 from ui.shared.draft_keeper import DraftKeeper
+from ui.shared.paced import ask_seldom
 from ui.shared.tasks import Tasks
 from ui.shared.widgets.basics import box, fill
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # charts and tables load when they are looked at
 
 KEYS = ("earlier", "later", "filters", "tables", "back", "export", "report", "keep", "wall", "mark")
 _REFRESH_MS = 30_000
+_REFRESH_LIVE_MS = 120_000
 
 
 class FiguresPlace(QWidget):
@@ -103,6 +105,10 @@ class FiguresDesk(QObject):
         self._unstored.take_over(before._unstored)
         self._came_back = before._came_back and before._screen is None
         self.restored.emit(len(self._unstored.texts) if self._came_back else 0)
+
+    def rely_on_live(self) -> None:
+        """Many seats may look at figures of the same server: ask less often."""
+        ask_seldom(self._timer, _REFRESH_LIVE_MS)
 
     def show_deviations(self) -> None:
         """Bring to the front what was not as it should be."""

@@ -16,7 +16,7 @@ from app.services.live_ports import Topic
 from app.services.people_actions import Organisation
 from app.services.registry import Opened
 from resources.translations import _
-from ui.shared.paced import Paced
+from ui.shared.paced import Paced, ask_seldom
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.sheet import Sheet
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _APART_MS = 1_000  # between two readings of the same; with what comes before it a change shows within two seconds
 _COUNT_APART_MS = 5_000  # of work that is out of sight only a number is shown: on a busy day it may be this late
+_STATUS_MS = 180_000  # the contacts of all seats: nobody tells of each, and what is finished here shows at once
 _KEY = "live-{topic}"
 
 
@@ -58,14 +59,18 @@ class LiveDesk(QObject):
             Topic.ARTICLES: self._refresh_articles,
             Topic.ORGANISATION: self._refresh_organisation,
             Topic.EDITING: self._refresh_editing,
+            Topic.ANSWERS: self._refresh_answers,
         }
         self._paced = {topic: Paced(partial(self._act, topic, act), _APART_MS, self) for topic, act in acts.items()}
         self._count = Paced(window.work_desk.presenter.read_count, _COUNT_APART_MS, self)
         self._changed.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self._connected.connect(self._note_all, Qt.ConnectionType.QueuedConnection)
         self._lost.connect(self.server_is_away, Qt.ConnectionType.QueuedConnection)
-        window.work_desk.rely_on_live()
-        window.editing_desk.rely_on_live()
+        for desk in (window.work_desk, window.editing_desk, window.figures_desk):
+            desk.rely_on_live()
+        for asking in (window.feedback, window.reminders, window.mail):
+            asking.rely_on_live()
+        ask_seldom(window.status_timer, _STATUS_MS)
         window.closing.connect(self._listening.stop)
         self._listening.start(_Ears(self._changed.emit, self._connected.emit, self._lost.emit))
 
@@ -83,6 +88,7 @@ class LiveDesk(QObject):
         self._tasks.run(prepare, lambda _done: None, lambda _error: None, Lane.BACKGROUND)
         for topic in Topic:
             self._note(topic, frozenset())
+        self._window.editing_desk.publish_due()
 
     def _act(self, topic: Topic, act: Callable[[frozenset[str]], None]) -> None:
         act(self._ids.pop(topic, frozenset()))
@@ -153,6 +159,9 @@ class LiveDesk(QObject):
 
     def _refresh_editing(self, _ids: frozenset[str]) -> None:
         self._window.editing_desk.refresh()
+
+    def _refresh_answers(self, _ids: frozenset[str]) -> None:
+        self._window.feedback.look()
 
     def _follow(self, topic: Topic, then: Callable[[], None]) -> None:
         """Bring this seat's own copy and index up to date, then read what is shown."""

@@ -11,10 +11,12 @@ from app.services.registry import Services
 from app.settings import Settings
 from resources.translations import _, plural
 from ui.settings.mail_card import MailCard
+from ui.shared.paced import ask_seldom
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.banner import Banner
 
 _SEND_MS = 60_000
+_SEND_LIVE_MS = 180_000
 
 
 class MailSender(QObject):
@@ -34,6 +36,10 @@ class MailSender(QObject):
         self._timer = QTimer(self, interval=_SEND_MS)
         self._timer.timeout.connect(self.send)
         self._timer.start()
+
+    def rely_on_live(self) -> None:
+        """Other seats send it too: ask less often."""
+        ask_seldom(self._timer, _SEND_LIVE_MS)
 
     def send(self) -> None:
         """Send what waits now, when this person may."""

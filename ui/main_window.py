@@ -204,9 +204,9 @@ class MainWindow(QMainWindow):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(desk.show_time)
         self._tick.start()
-        self._status_timer = QTimer(self, interval=_STATUS_MS)
-        self._status_timer.timeout.connect(self.refresh_status)
-        self._status_timer.start()
+        self.status_timer = QTimer(self, interval=_STATUS_MS)
+        self.status_timer.timeout.connect(self.refresh_status)
+        self.status_timer.start()
 
     def _actions(self, desk: ContactDesk) -> dict[str, Callable[[], object]]:
         on_contact: dict[str, Callable[[], object]] = {

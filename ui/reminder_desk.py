@@ -7,6 +7,7 @@ from app.domain.figures.norms import Deviation
 from app.domain.reminders import Reminder
 from app.services.registry import Services
 from resources.translations import _
+from ui.shared.paced import ask_seldom
 from ui.shared.promise_words import action_words, reminder_words
 from ui.shared.tasks import Lane, Tasks
 from ui.shared.widgets.banner import Banner
@@ -33,6 +34,10 @@ class ReminderDesk(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def rely_on_live(self) -> None:
+        """Many seats look for what nobody waits for by the minute: ask seldom."""
+        ask_seldom(self._timer)
 
     def look(self) -> None:
         """See what is due."""

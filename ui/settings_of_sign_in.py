@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from app.domain.rights import Right
 from app.services.entrance import Entrance
 from app.services.registry import Services
 from resources.translations import _
@@ -26,7 +25,7 @@ def connect_sign_in(
     """For one window; `sign_out` makes another one."""
     page = window.findChild(SettingsPage)
     assert page is not None
-    page.offer(services.is_signing_in_required, services.may(Right.MANAGE_PEOPLE))
+    page.offer(services.is_signing_in_required)
     own = OwnPassword(window, services, tasks, entrance.unlock)
     own.changed.connect(lambda: window.notice.tell(_("Your password is changed."), "good"))
     own.changed_on_server.connect(sign_out, Qt.ConnectionType.QueuedConnection)

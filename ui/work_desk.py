@@ -21,6 +21,7 @@ from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetail
 from resources.translations import _, plural
 from ui.shared.draft_keeper import DraftKeeper
 from ui.shared.names import Names
+from ui.shared.paced import ask_seldom
 from ui.shared.tasks import Tasks, run_for
 from ui.work.actions import ANSWERING, ASKS_NOTHING, StepInput, WorkAction, mail_address
 from ui.work.forms import action_name, form_of
@@ -97,8 +98,14 @@ class WorkDesk(QObject):
         return Names(units, people, self._services.clock.today())
 
     def rely_on_live(self) -> None:
-        """Changes are told by the server: ask seldom."""
-        self._timer.setInterval(_REFRESH_LIVE_MS)
+        """Changes are told by the server: ask seldom, and out of sight not at all."""
+        ask_seldom(self._timer, _REFRESH_LIVE_MS)
+        self._timer.timeout.disconnect(self.refresh)
+        self._timer.timeout.connect(self._refresh_in_sight)
+
+    def _refresh_in_sight(self) -> None:
+        if self._page.isVisible():
+            self.presenter.refresh()
 
     def refresh(self) -> None:
         """Read again what is in sight; only one's own count when the page is not."""

@@ -30,7 +30,10 @@ _LINES = (
 )
 _NEW_VERSION = insert(ArticleVersionRow)
 _NEW_CHANGE = insert(ArticleChangeRow)
-_LOCK_FEED = select(func.pg_advisory_xact_lock(0x62775F66))  # "bw_f" in ASCII: nobody else uses this number
+FEED_LOCK = 0x62775F66
+"""The number of the lock on the change feed, "bw_f" in ASCII: nobody else uses it."""
+
+_LOCK_FEED = select(func.pg_advisory_xact_lock(FEED_LOCK))
 
 
 class SqlArticleStore:

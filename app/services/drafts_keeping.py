@@ -97,7 +97,7 @@ def publish(tx: Transaction, draft: ArticleDraft, at: datetime, today: date) -> 
     """Give the agents what was approved."""
     slug = draft.article.slug
     if tx.articles.slugs().get(slug, draft.id) != draft.id:
-        slug = _free_slug(tx, draft.article.title)
+        slug = _free_slug(tx, slug)
     author = draft.authors[-1] if draft.authors else None
     publication = Publication(author, draft.approved_by, draft.note)
     stored = tx.articles.put(replace(draft.article, slug=slug, modified_on=today), publication, at)

@@ -16,6 +16,7 @@ from app.services import drafts_keeping
 from app.services.editing_tasks import second_read_mark
 from app.services.editing_views import Editing
 from app.services.feedback_actions import FeedbackActions
+from app.services.log_authors import on_its_day
 from app.services.ports import Transaction
 from knowledgebase.article import Article
 
@@ -115,7 +116,8 @@ class EditingActions(FeedbackActions):
             )
             is_published = publishing.is_due(draft, self.clock.today())
             if is_published:
-                self._let_agents_read(tx, draft)
+                drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
+                self._logged(tx, LogAction.CHANGED, LogObject.ARTICLE, draft.id)
             editing = self._editing(tx, article_id)
         if is_published:
             self._let_agents_find()
@@ -177,14 +179,15 @@ class EditingActions(FeedbackActions):
         """False when another seat was first, with this draft or with the name of its article: it is tried again."""
         try:
             with self.database.write() as tx:
-                self._let_agents_read(tx, draft)
+                drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
+                self._log_published(tx, draft.id)
         except DomainError:
             return False
         return True
 
-    def _let_agents_read(self, tx: Transaction, draft: ArticleDraft) -> None:
-        drafts_keeping.publish(tx, draft, self.clock.now(), self.clock.today())
-        self._logged(tx, LogAction.CHANGED, LogObject.ARTICLE, draft.article.id)
+    def _log_published(self, tx: Transaction, article_id: UUID) -> None:
+        """Nobody at this seat did it: its day came."""
+        tx.log.append(on_its_day(self._author).event(LogAction.CHANGED, LogObject.ARTICLE, article_id))
 
     def _let_agents_find(self) -> None:
         """What is stored is stored: an index that cannot follow now does so later."""

@@ -107,6 +107,9 @@ class DraftStore(Protocol):
     def due(self, day: date) -> list[ArticleDraft]:
         """Scheduled drafts whose day has come, the earliest first."""
 
+    def publish_due(self) -> list[UUID]:
+        """Let the server publish those whose day has come by its own clock, for who may not do so; which these were."""
+
     def save(self, draft: ArticleDraft, step: ArticleStep) -> None:
         """Store a draft after a step: `draft.revision` must be one more than what is stored.
 

@@ -13,6 +13,7 @@ class Topic(StrEnum):
     ARTICLES = "articles"
     ORGANISATION = "organisation"
     EDITING = "editing"
+    ANSWERS = "answers"
 
 
 class Hearer(Protocol):

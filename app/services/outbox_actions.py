@@ -107,9 +107,10 @@ class OutboxActions(PersonActions):
         return True
 
     def _learn_numbers(self, joined: JoinedSeat) -> None:
-        """A seat that knows no receipt number of this year asks the server for the last one."""
+        """A seat that knows no receipt number of this year asks the server for the last one, once."""
         year = self.clock.now().astimezone(LOCAL_ZONE).year
-        if joined.outbox.highest(self.seat.id, year) or not self.may(Right.REGISTER_CONTACTS):
+        is_known = (self.seat.id, year) in joined.learned or joined.outbox.highest(self.seat.id, year)
+        if is_known or not self.may(Right.REGISTER_CONTACTS):
             return
         try:
             with joined.server.read() as tx:
@@ -117,6 +118,7 @@ class OutboxActions(PersonActions):
         except BaliewijsError:  # away, or not for this person: numbers begin at 1, and what is taken is told
             return
         joined.outbox.learn_last(self.seat.id, year, last)
+        joined.learned.add((self.seat.id, year))
 
     # finishing and receipts
 

@@ -107,12 +107,13 @@ class JoinedSeat:
     """What a seat has that works with a server.
 
     `server` is that server itself, past the copy. What it refuses is a DomainError there: `role-missing`,
-    `save-refused`. `one_round` is held while saves are sent;
-    `popular` is what is asked most today, as it was lately.
+    `save-refused`. `one_round` is held while saves are sent; `learned` are the seats and years of which the server told
+    its last receipt number; `popular` is what is asked most today, as it was lately.
     """
 
     outbox: Outbox
     copy: SeatCopy
     server: Database
     one_round: Lock = field(default_factory=Lock)
+    learned: set[tuple[UUID, int]] = field(default_factory=set)
     popular: Lately[list[Popular]] = field(default_factory=lambda: Lately([], _POPULAR_FOR))

@@ -89,11 +89,22 @@ class SignInActions(NewsActions):
         return NewsActions.approve(self, article_id, revision)
 
     def publish_due(self) -> int:
-        """As `EditingActions`; at the seat of who writes no articles searching only follows."""
+        """As `EditingActions`; for who writes no articles the server does it, and goes by its own day.
+
+        On the embedded database searching only follows then.
+        """
         if self.may(Right.EDIT_ARTICLES):
             return NewsActions.publish_due(self)
+        count = self._let_server_publish() if self.is_on_server else 0
         self._let_agents_find()
-        return 0
+        return count
+
+    def _let_server_publish(self) -> int:
+        with self.database.write() as tx:
+            published = tx.drafts.publish_due()
+            for article_id in published:
+                self._log_published(tx, article_id)
+        return len(published)
 
     def find_deviations(self) -> int:
         """As `NormActions`, for who sets norms; 0 for anybody else."""

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.architecture.sources import all_sources, listed, product_sources
+from tests.architecture.sources import Source, all_sources, listed, product_sources
 
 MAY_CATCH_ALL = {"ui/shared/tasks.py", "ui/last_resort.py"}
 NOT_LGPL = re.compile(r"\bQt(Charts|DataVisualization|Graphs|VirtualKeyboard|NetworkAuth)")
@@ -51,6 +51,21 @@ def test_no_class_is_a_qthread() -> None:
         if any(_name(base) == "QThread" for base in definition.bases)
     ]
     assert not threads, listed(threads)
+
+
+def test_what_is_painted_on_is_let_go_of_at_once() -> None:
+    """Who holds the frame of a paintEvent, as a traceback does, would hold its painter too: that ends the process."""
+    places = [
+        source.place(call)
+        for source in product_sources()
+        for call in source.nodes(ast.Call)
+        if _name(call.func) == "QPainter" and call.args and call not in _of_with(source)
+    ]
+    assert not places, listed(places)
+
+
+def _of_with(source: Source) -> list[ast.expr]:
+    return [item.context_expr for each in source.nodes(ast.With) for item in each.items]
 
 
 def _uses_of(name: str) -> list[str]:

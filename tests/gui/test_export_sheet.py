@@ -109,3 +109,15 @@ def test_stopping_halfway_writes_nothing(
     store.go_on.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert store.written == []
+
+
+def test_when_the_window_is_made_anew_halfway_nothing_is_written_or_told(
+    sheet: ExportSheet, store: Store, exporting: Exporting, tasks: Tasks, qtbot: QtBot
+) -> None:
+    store.go_on.clear()
+    sheet.save_to(OUT)
+    qtbot.waitUntil(store.halfway.is_set)
+    delete(sheet)
+    store.go_on.set()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert store.written == []

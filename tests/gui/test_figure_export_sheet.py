@@ -162,3 +162,15 @@ def test_a_name_is_suggested_that_tells_what_and_of_when(
 ) -> None:
     choose(sheet, what)
     assert suggested_name("Testdam", a_view(), sheet.wish) == name
+
+
+def test_when_the_window_is_made_anew_halfway_nobody_is_told(
+    sheet: FigureExportSheet, desk: Desk, tasks: Tasks, qtbot: QtBot
+) -> None:
+    desk.go_on.clear()
+    sheet.save_to(OUT)
+    qtbot.waitUntil(desk.halfway.is_set)
+    delete(sheet)
+    desk.go_on.set()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert len(desk.written) == 1

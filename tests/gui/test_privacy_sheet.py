@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.domain.contact import MessageKind
+from app.domain.disposal import DisposalState
 from app.domain.rights import Role
 from app.services.registry import Services
 from app.settings import Settings, Theme
@@ -185,6 +186,22 @@ def test_what_was_stopped_halfway_goes_on_at_a_key(screen: Screen) -> None:
     screen.qtbot.waitUntil(lambda: sheet.erase.isVisible())
     press(sheet.erase)
     screen.qtbot.waitUntil(lambda: "Statement of disposal" in sheet.report.lines())
+
+
+def test_erasing_goes_on_when_the_window_is_made_anew(screen: Screen, tasks: Tasks, qtbot: QtBot) -> None:
+    view = screen.services.propose_disposal()
+    screen.services.approve_disposal(view.disposal.id, 4, "Termijn voorbij")
+    screen.desk._open_disposal(view.disposal.id)
+    sheet = screen.shown(DisposalSheet)
+    qtbot.waitUntil(lambda: sheet.erase.isVisible())
+    bugs: list[str] = []
+    tasks.failed_unexpectedly.connect(bugs.append)
+    press(sheet.erase)
+    delete(screen.desk)
+    delete(sheet)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert screen.services.disposal_view(view.disposal.id).disposal.state is DisposalState.DONE
+    assert bugs == []
 
 
 def test_nothing_to_dispose_of_is_told_in_words(screen: Screen) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.domain.errors import BaliewijsError, DomainError, WorldError
 from ui.shared.tasks import Lane, Tasks
@@ -179,3 +180,22 @@ def test_many_jobs_from_many_lanes_all_arrive(qtbot: QtBot, tasks: Tasks) -> Non
         tasks.run(lambda number=number: number, arrived.append, never, list(Lane)[number % 4])  # type: ignore[misc]
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert sorted(arrived) == list(range(200))
+
+
+def test_how_far_work_is_arrives_in_the_windows_thread_in_order(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[tuple[int, int]] = []
+    tell = tasks.telling(lambda percent: told.append((percent, threading.get_ident())))
+    tasks.run(lambda: [tell(percent) for percent in (10, 90)], lambda _done: told.append((100, 0)), never)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    here = threading.get_ident()
+    assert told == [(10, here), (90, here), (100, 0)]
+
+
+def test_who_is_gone_is_told_nothing_and_the_work_goes_on(qtbot: QtBot, tasks: Tasks) -> None:
+    owner, gate, done = QObject(), Gate(), []
+    tell = tasks.telling(never, owner)
+    tasks.run(lambda: (gate(), tell(50)), done.append, never)
+    delete(owner)
+    gate.open()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert len(done) == 1

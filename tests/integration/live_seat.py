@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import open_services
 from app.domain.organisation import Person
-from app.persistence.database import open_database
+from app.persistence.database import SqlDatabase, open_database
 from app.persistence.seat.opening import open_seat_database
 from app.services.registry import Services
 from app.settings import Settings
@@ -48,8 +48,15 @@ def services_of(town: LiveTown, folder: Path, person: Person) -> Services:
 @contextmanager
 def live_seat(qtbot: QtBot, town: LiveTown, folder: Path, person: Person, empty_file: Path) -> Iterator[LiveSeat]:
     """The window of this person, from the moment it listens and shows what there is."""
-    settings, tasks = Settings(language="en", person_id=person.id), Tasks()
     server = open_database(town.place.render_as_string(hide_password=False))
+    with seat_on(qtbot, server, folder, person, empty_file) as seat:
+        yield seat
+
+
+@contextmanager
+def seat_on(qtbot: QtBot, server: SqlDatabase, folder: Path, person: Person, empty_file: Path) -> Iterator[LiveSeat]:
+    """As `live_seat`, on any server."""
+    settings, tasks = Settings(language="en", person_id=person.id), Tasks()
     database = open_seat_database(server, with_empty_copy(folder, empty_file))
     opened = open_services(database, folder, settings)
     opened.services.follow_server()

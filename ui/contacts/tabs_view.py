@@ -127,17 +127,17 @@ class ContactTab(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tab."""
         colours, px = theme().colours, theme().px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.surface))
-            painter.drawRoundedRect(QRectF(self.rect().adjusted(0, 0, 0, px(8))), px(7), px(7))
-        if self.hasFocus():
-            painter.setPen(QColor(colours.accent_text))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect().adjusted(2, 2, -2, -2)), px(5), px(5))
-        self._paint_words(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.isChecked():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.surface))
+                painter.drawRoundedRect(QRectF(self.rect().adjusted(0, 0, 0, px(8))), px(7), px(7))
+            if self.hasFocus():
+                painter.setPen(QColor(colours.accent_text))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect().adjusted(2, 2, -2, -2)), px(5), px(5))
+            self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
         colours, px = theme().colours, theme().px

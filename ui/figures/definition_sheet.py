@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.figures.definitions import FIGURES
 from app.figure_words import figure_definition, figure_name, figure_text
 from resources.translations import _
-from ui.figures.wishes import Define
+from ui.figures.wishes import NEEDED, Define, ListCount
 from ui.figures.words import can_list, few_words, made_of
+from ui.shared.offering import needs
 from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
 
@@ -57,7 +58,7 @@ class DefinitionSheet(Sheet):
         ]
 
     def _list_button(self, words: str, whole: bool) -> QPushButton:
-        made = QPushButton(words)
+        made = needs(QPushButton(words), *NEEDED[ListCount])
         made.setAutoDefault(True)
         made.clicked.connect(lambda: self.list_requested.emit(whole))
         return made

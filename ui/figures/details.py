@@ -37,7 +37,7 @@ from ui.figures.columns import (
 from ui.figures.number_table import NumberColumn
 from ui.figures.page_parts import Beside, connect_wishes, marks_words, text_card
 from ui.figures.table_card import TableCard
-from ui.figures.wishes import Define, ListUnused, Narrow, RecordMark
+from ui.figures.wishes import NEEDED, Define, ListUnused, Narrow, RecordMark, rights_for
 from ui.figures.words import (
     age_words,
     channel_words,
@@ -51,6 +51,7 @@ from ui.figures.words import (
     value_words,
     weekday_names,
 )
+from ui.shared.offering import is_offered, needs
 from ui.shared.widgets.basics import KeyButton, box, fill, label
 
 _OFFICE_HOURS = range(8, 17)
@@ -88,7 +89,8 @@ class Details(QWidget):
         self._tables = self._build_tables()
         self._hours, self._ages = self._build_hours(), self._build_ages()
         self.charts = (self._hours, self._ages)
-        self._marks, self.record = label("", "", wrap=True), KeyButton(_("Record a mark"), "Ctrl M")
+        self._marks = label("", "", wrap=True)
+        self.record = needs(KeyButton(_("Record a mark"), "Ctrl M"), *NEEDED[RecordMark])
         self.record.clicked.connect(lambda: self.wished.emit(RecordMark()))
         self._place()
         connect_wishes(self.wished, self._meanings.values(), self.charts, self._tables.values())
@@ -198,7 +200,9 @@ class Details(QWidget):
     def _choose_hour(self, key: str) -> None:
         weekday, hour = (int(part) for part in key.split("-"))
         if self._view is not None and any((line.weekday, line.hour) == (weekday, hour) for line in self._view.hours):
-            self.wished.emit(in_hour(self._view.scope, weekday, hour))
+            wish = in_hour(self._view.scope, weekday, hour)
+            if is_offered(self, *rights_for(wish)):
+                self.wished.emit(wish)
 
     def _show_ages(self, work: OpenWork) -> None:
         ages = [(age, count) for age, count in sorted(work.by_age.items()) if count]

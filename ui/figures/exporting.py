@@ -3,9 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.domain.errors import BaliewijsError, DomainError
 from app.error_sentences import sentence
@@ -16,7 +15,7 @@ from app.services.progress import Progress
 from app.services.registry import Services
 from resources.translations import _
 from ui.figures.export_sheet import FigureExportSheet, FigureWish
-from ui.shared.tasks import Lane, Tasks
+from ui.shared.tasks import Lane, Tasks, run_for
 
 _ALL_WRITTEN = 100
 
@@ -46,19 +45,13 @@ def suggested_name(municipality: str, view: PeriodView, wish: FigureWish) -> str
 
 
 class FigureExporting(QObject):
-    """What one dialog does, as long as it is there. When it closes, a file that is not whole yet is thrown away.
-
-    Signals:
-        progress: percentage, told from the working thread.
-    """
-
-    progress = Signal(int)
+    """What one dialog does, as long as it is there. When it closes, a file that is not whole yet is thrown away."""
 
     def __init__(self, sheet: FigureExportSheet, services: Services, tasks: Tasks, view: PeriodView) -> None:
         super().__init__(sheet)
         self._sheet, self._services, self._tasks, self._view = sheet, services, tasks, view
         self._is_stopped = False
-        self.progress.connect(self._show_progress)
+        self._tell_percent = tasks.telling(self._show_progress, self)
         sheet.export_requested.connect(self._export)
         sheet.closed.connect(self._stop)
 
@@ -68,14 +61,13 @@ class FigureExporting(QObject):
     def _export(self, path: Path, wish: FigureWish) -> None:
         self._show_progress(0)
         work = partial(_written, self._services, self._view, path, wish, self._tell)
-        self._tasks.run(work, self._done, self._refused, Lane.BACKGROUND)
+        run_for(self._tasks, self, lane=Lane.BACKGROUND)(work, self._done, self._refused, "")
 
     def _tell(self, percent: int) -> None:
         """In the working thread; an error here gives the file up, as long as it is not whole."""
         if self._is_stopped and percent < _ALL_WRITTEN:
             raise DomainError("export-stopped")
-        if isValid(self):
-            self.progress.emit(percent)
+        self._tell_percent(percent)
 
     def _show_progress(self, percent: int) -> None:
         if not self._is_stopped:

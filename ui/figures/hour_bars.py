@@ -57,15 +57,15 @@ class HourBars(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heading, bars, numbers and hours."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_card(painter, QRectF(self.rect()))
-        self._paint_heading(painter)
-        for place, hour in enumerate(self._hours):
-            self._paint_bar(painter, self.place_of(place), hour)
-        if self.hasFocus():
-            self.paint_mark(painter)
-        self.paint_focus(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_card(painter, QRectF(self.rect()))
+            self._paint_heading(painter)
+            for place, hour in enumerate(self._hours):
+                self._paint_bar(painter, self.place_of(place), hour)
+            if self.hasFocus():
+                self.paint_mark(painter)
+            self.paint_focus(painter)
 
     def _paint_heading(self, painter: QPainter) -> None:
         plot, edge = self._plot(), self.height() * _EDGE

@@ -12,6 +12,8 @@ from app.formatting import clock_time, short_date
 from app.services.figure_ports import ListedContact
 from resources.translations import _, plural
 from ui.figures.number_table import NumberColumn, NumberModel, NumberTable
+from ui.figures.wishes import NEEDED, ShowReceipt
+from ui.shared.offering import needs
 from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
@@ -38,10 +40,11 @@ class ListingSheet(Sheet):
         super().__init__(window, title, about, _WIDTH)
         self.banner = Banner()
         self._count = label(_("The contacts are being read …"), "strong", wrap=True)
-        self._hint = label(_("Press a number to see what the customer was told."), "muted", wrap=True)
+        hint = label(_("Press a number to see what the customer was told."), "muted", wrap=True)
+        self._hint = needs(hint, *NEEDED[ShowReceipt])
         self._model = NumberModel[ListedContact](_columns(units))
         self.table = NumberTable(self._model, title, _SUBJECT)
-        self.table.wished.connect(lambda number: self.contact_chosen.emit(number))
+        self.table.wished.connect(lambda wish: self.contact_chosen.emit(wish.number))
         for part in (self.banner, self._count, self._hint, self.table):
             box(self.body).addWidget(part)
         box(self.body).addStretch(1)
@@ -83,6 +86,6 @@ def _columns(units: Mapping[str, str]) -> Sequence[NumberColumn[ListedContact]]:
         (_("Team"), lambda line: units.get(line.unit_id, line.unit_id)),
     )
     number = NumberColumn[ListedContact](
-        _("Contact number"), lambda line: format_number(line.number), lambda line: line.number
+        _("Contact number"), lambda line: format_number(line.number), lambda line: ShowReceipt(line.number)
     )
     return (number, *(NumberColumn(heading, text) for heading, text in texts))

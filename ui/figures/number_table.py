@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
+from ui.figures.wishes import rights_for
+from ui.shared.offering import is_offered
 from ui.shared.theme import theme
 from ui.shared.widgets.table_model import Index, TextTableModel
 
@@ -35,31 +38,43 @@ class NumberModel(TextTableModel[Row]):
     """Rows for a `NumberTable`; what can be pressed looks like a link.
 
     Painting asks for each cell many times, so what stands in a row is made once.
+
+    Attributes:
+        is_offered: whether who looks at it has one of some rights; known when it is painted.
     """
 
     def __init__(self, columns: Sequence[NumberColumn[Row]]) -> None:
         super().__init__([column.heading for column in columns])
         self._columns = columns
-        self._made: dict[int, tuple[Sequence[str], Sequence[bool]]] = {}
+        self.is_offered: Callable[..., bool] = lambda *_rights: True
+        self._made: dict[int, Sequence[str]] = {}
+        self._links: dict[int, Sequence[bool]] = {}
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows."""
         self._made.clear()
+        self._links.clear()
         super().replace_rows(rows)
 
-    def _made_of(self, place: int) -> tuple[Sequence[str], Sequence[bool]]:
-        """The texts of the row at this place, and which of them can be pressed."""
+    def _made_of(self, place: int) -> Sequence[str]:
+        """The texts of the row at this place."""
         row = self.row(place)
         if row is None:
-            return (), ()
+            return ()
         if place not in self._made:
-            pressed = [column.wish is not None and column.wish(row) is not None for column in self._columns]
-            self._made[place] = (self.texts(row), pressed)
+            self._made[place] = self.texts(row)
         return self._made[place]
+
+    def _is_link(self, index: Index) -> bool:
+        place = index.row()
+        if place not in self._links:
+            columns = range(self.columnCount())
+            self._links[place] = [self.wish_at(self.index(place, column)) is not None for column in columns]
+        return self._links[place][index.column()]
 
     def columns_of(self, places: Iterable[int]) -> Sequence[tuple[str, ...]]:
         """What stands below each other in each column, in these rows."""
-        return list(zip(*(self._made_of(place)[0] for place in places), strict=True))
+        return list(zip(*(self._made_of(place) for place in places), strict=True))
 
     def texts(self, row: Row) -> Sequence[str]:
         """What stands in each column."""
@@ -68,8 +83,9 @@ class NumberModel(TextTableModel[Row]):
     def wish_at(self, index: Index) -> object:
         """What pressing this cell asks; None when nothing."""
         row = self.row(index.row()) if index.isValid() else None
-        wish = self._columns[index.column()].wish if row is not None else None
-        return wish(row) if wish is not None and row is not None else None
+        column = self._columns[index.column()]
+        wish = column.wish(row) if row is not None and column.wish is not None else None
+        return wish if self.is_offered(*rights_for(wish)) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Links are underlined; a screen reader gets words for signs."""
@@ -78,10 +94,9 @@ class NumberModel(TextTableModel[Row]):
             return None if row is None else (column.spoken or column.text)(row)
         if not index.isValid() or role not in _LOOKED_AT:
             return None
-        texts, pressed = self._made_of(index.row())
         if role in _WORDS:
-            return texts[index.column()]
-        return _link_look(role) if pressed[index.column()] else None
+            return self._made_of(index.row())[index.column()]
+        return _link_look(role) if self._is_link(index) else None
 
 
 def _link_look(role: int) -> object:
@@ -105,6 +120,7 @@ class NumberTable(QTableView):
         super().__init__()
         self._numbers, self._widest = model, widest
         self._kept: tuple[int, int] = (-1, -1)
+        model.is_offered = partial(is_offered, self)
         self.setModel(model)
         self.setProperty("role", "numbers")
         self.setAccessibleName(name)

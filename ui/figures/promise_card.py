@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain.figures.norms import Deviation
+from app.domain.rights import Right
 from app.figure_words import figure_text, norm_text
 from app.formatting import month_and_year
 from app.services.figure_views import CharterLine, FigureScope
@@ -17,6 +18,7 @@ from ui.figures.charts.sparkline import Point, Sparkline
 from ui.figures.number_button import NumberButton
 from ui.figures.wishes import Define
 from ui.figures.words import few_words, value_spoken
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, chip, fill, label, row, stack_when_narrow
 
@@ -51,7 +53,7 @@ class PromiseCard(QFrame):
     def _told(self, line: CharterLine, deviations: Sequence[Deviation]) -> QFrame:
         made = QFrame()
         fill(made, True, (0, 0, 0, 0), 4)
-        change = _link(_("Change …"), promise_sentence(line.norm, line.title))
+        change = needs(_link(_("Change …"), promise_sentence(line.norm, line.title)), Right.SET_NORMS)
         change.clicked.connect(lambda: self.change_requested.emit(line.norm))
         below = [change]
         if deviations:

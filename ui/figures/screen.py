@@ -54,7 +54,7 @@ class FiguresScreen(QObject):
         receipt_requested: a contact number.
         article_requested: id of an article to read.
         tasks_requested: the NotDirectReason that editors can do something about.
-        counting: percentage of counting everything, told from the working thread.
+        counting: percentage of counting everything.
     """
 
     receipt_requested = Signal(str)
@@ -140,6 +140,8 @@ class FiguresScreen(QObject):
         self._today = TodayPage()
         self._today.failed.connect(self.show_error)
         self._today.work_with(TodayPresenter(self._today, self._services, self._run))
+        if self._services.is_joined:
+            self._today.rely_on_live()
         return self._today
 
     def _make_charter(self) -> QWidget:
@@ -331,11 +333,7 @@ class FiguresScreen(QObject):
             return
         self._is_counting = True
         self._show_counting(0)
-
-        def progress(percent: int) -> None:
-            if isValid(self):  # the window may be made again meanwhile
-                self.counting.emit(percent)
-
+        progress = self._tasks.telling(self.counting.emit, self)  # the window may be made again meanwhile
         self._run(lambda: self._services.count_figures(progress), self._counted, self._not_counted, "figures-count")
 
     def _counted(self, _found: Rebuilt) -> None:

@@ -12,9 +12,11 @@ from app.services.figure_views import TodayView
 from resources.translations import _
 from ui.figures.today_board import TodayBoard
 from ui.figures.today_presenter import TodayPresenter
+from ui.shared.paced import ask_seldom
 from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label
 
 EVERY_MS = 30_000
+_EVERY_LIVE_MS = 60_000
 
 
 class Wall(QWidget):
@@ -77,6 +79,10 @@ class TodayPage(QWidget):
         self._timer.start()
         if self.isVisible():
             presenter.refresh()
+
+    def rely_on_live(self) -> None:
+        """Many seats may look at this of the same server: ask less often."""
+        ask_seldom(self._timer, _EVERY_LIVE_MS)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read at once."""

@@ -44,23 +44,23 @@ class WallTile(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card with three lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_card(painter, QRectF(self.rect()))
-        room, muted = self._room(), theme().colours.muted
-        top = min((each.name_font() for each in self._beside), key=QFont.pixelSize)
-        bottom = min((each.note_font() for each in self._beside), key=QFont.pixelSize)
-        value = line_font(self._tile.value, room.height() * _VALUE, room.width(), is_bold=True)
-        above, below = QFontMetricsF(top).height(), QFontMetricsF(bottom).height()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for font, ink, place, words in (
-            (top, muted, QRectF(room.left(), room.top(), room.width(), above), self._tile.name),
-            (value, self._ink(), room.adjusted(0, above, 0, -below), self._tile.value),
-            (bottom, self._ink(), QRectF(room.left(), room.bottom() - below, room.width(), below), self._tile.note),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            painter.drawText(place, left, words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_card(painter, QRectF(self.rect()))
+            room, muted = self._room(), theme().colours.muted
+            top = min((each.name_font() for each in self._beside), key=QFont.pixelSize)
+            bottom = min((each.note_font() for each in self._beside), key=QFont.pixelSize)
+            value = line_font(self._tile.value, room.height() * _VALUE, room.width(), is_bold=True)
+            above, below = QFontMetricsF(top).height(), QFontMetricsF(bottom).height()
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            for font, ink, place, words in (
+                (top, muted, QRectF(room.left(), room.top(), room.width(), above), self._tile.name),
+                (value, self._ink(), room.adjusted(0, above, 0, -below), self._tile.value),
+                (bottom, self._ink(), QRectF(room.left(), room.bottom() - below, room.width(), below), self._tile.note),
+            ):
+                painter.setFont(font)
+                painter.setPen(QColor(ink))
+                painter.drawText(place, left, words)
 
     def _room(self) -> QRectF:
         edge = self.height() * _EDGE

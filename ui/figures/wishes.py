@@ -6,8 +6,10 @@ from uuid import UUID
 from app.domain.contact import Channel
 from app.domain.figures.definitions import FigureValue
 from app.domain.figures.measures import Cube, Measure
+from app.domain.figures.norms import Deviation, Norm
 from app.domain.figures.periods import Period
 from app.domain.not_direct_reason import NotDirectReason
+from app.domain.rights import Right
 from app.services.figure_views import FigureScope
 
 
@@ -61,3 +63,26 @@ class ReadArticle:
     """Open an article."""
 
     article_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """See what the customer of a stored contact was told."""
+
+    number: str
+
+
+NEEDED: dict[type, tuple[Right, ...]] = {
+    ListCount: (Right.HANDLE_WORK, Right.SEE_TEAM_FIGURES, Right.SEE_PERSON_DATA),
+    OpenTasks: (Right.EDIT_ARTICLES,),
+    RecordMark: (Right.REGISTER_CONTACTS,),
+    ShowReceipt: (Right.HANDLE_WORK, Right.SEE_PERSON_DATA),
+    Norm: (Right.SET_NORMS,),
+    Deviation: (Right.SET_NORMS,),
+}
+"""Of what is not for everybody: who has one of these rights may ask it. A norm or deviation asks to change it."""
+
+
+def rights_for(wish: object) -> tuple[Right, ...]:
+    """One of these is needed; without any everybody may."""
+    return NEEDED.get(type(wish), ())

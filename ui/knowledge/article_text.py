@@ -155,20 +155,19 @@ class ArticleText(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks first, the words over them."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colours, round_by, wider = theme().colours, theme().px(3), theme().px(2)
-        painter.setBrush(QColor(colours.mark))
-        for number in self._in_sight(event.rect()):
-            if number != self._current:
-                for place in self._rectangles(self._spans[number]):
-                    painter.drawRect(place)
-        if self._current is not None:
-            painter.setBrush(QColor(colours.text))
-            for place in self._rectangles(self._spans[self._current]):
-                painter.drawRoundedRect(place.adjusted(-wider, -1, wider, 1), round_by, round_by)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            colours, round_by, wider = theme().colours, theme().px(3), theme().px(2)
+            painter.setBrush(QColor(colours.mark))
+            for number in self._in_sight(event.rect()):
+                if number != self._current:
+                    for place in self._rectangles(self._spans[number]):
+                        painter.drawRect(place)
+            if self._current is not None:
+                painter.setBrush(QColor(colours.text))
+                for place in self._rectangles(self._spans[self._current]):
+                    painter.drawRoundedRect(place.adjusted(-wider, -1, wider, 1), round_by, round_by)
         super().paintEvent(event)
 
     def _in_sight(self, part: QRect) -> range:

@@ -36,6 +36,7 @@ class Exporting(QObject):
         self.progress.connect(self._show_progress)
         sheet.export_requested.connect(self._export)
         sheet.closed.connect(self._stop)
+        sheet.destroyed.connect(self._stop)  # a window that is made anew closes nothing
 
     def _stop(self) -> None:
         self._is_stopped = True

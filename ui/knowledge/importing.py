@@ -39,6 +39,7 @@ class Importing(QObject):
         sheet.file_chosen.connect(self._preview)
         sheet.import_requested.connect(self._import)
         sheet.closed.connect(self._stop)
+        sheet.destroyed.connect(self._stop)  # a window that is made anew closes nothing
 
     def _stop(self) -> None:
         self._is_stopped = True

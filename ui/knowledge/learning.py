@@ -39,6 +39,7 @@ class Learning(QObject):
         self.progress.connect(self._show_progress)
         sheet.files_chosen.connect(self._begin)
         sheet.closed.connect(self._stop)
+        sheet.destroyed.connect(self._stop)  # a window that is made anew closes nothing
 
     def _stop(self) -> None:
         self._is_stopped = True

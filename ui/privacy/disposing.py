@@ -28,11 +28,9 @@ class Disposing(QObject):
 
     Signals:
         changed: the disposal is not as it was.
-        progress: percentage, told from the working thread.
     """
 
     changed = Signal()
-    progress = Signal(int)
 
     def __init__(self, window: QWidget, disposal_id: UUID, services: Services, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +38,7 @@ class Disposing(QObject):
         self.sheet = DisposalSheet(window)
         self._run = run_for(tasks, self, self.sheet)
         self._run_long = run_for(tasks, self, self.sheet, lane=Lane.BACKGROUND)
-        self.progress.connect(self.sheet.show_progress)
+        self._tell = tasks.telling(self.sheet.show_progress, self.sheet)
         self.sheet.page_requested.connect(self._read)
         self.sheet.put_off_requested.connect(self._put_off)
         self.sheet.put_on_requested.connect(lambda each: self._change(partial(services.put_on_again, self._id, [each])))
@@ -107,7 +105,7 @@ class Disposing(QObject):
 
     def _erase(self) -> None:
         self.sheet.show_progress(0)
-        self._run_long(lambda: self._services.carry_out(self._id, self.progress.emit), self._erased, self._stopped, "")
+        self._run_long(lambda: self._services.carry_out(self._id, self._tell), self._erased, self._stopped, "")
 
     def _erased(self, _done: Disposal) -> None:
         self._changed()

@@ -27,11 +27,9 @@ class PersonWork(QObject):
 
     Signals:
         erased: the person is gone.
-        progress: percentage, told from the working thread.
     """
 
     erased = Signal()
-    progress = Signal(int)
 
     def __init__(self, window: QWidget, customer_id: UUID, services: Services, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +39,6 @@ class PersonWork(QObject):
         self._tasks = tasks
         self._run = run_for(tasks, self, self.sheet)
         self._run_long = run_for(tasks, self, self.sheet, lane=Lane.BACKGROUND)
-        self.progress.connect(self.sheet.show_progress)
         self.sheet.export_requested.connect(self._ask_file)
         self.sheet.correction_requested.connect(self._correct)
         self.sheet.erasing_requested.connect(self._erase)
@@ -101,7 +98,8 @@ class PersonWork(QObject):
 
     def _erase_now(self, reason: str) -> None:
         self.sheet.show_progress(0)
-        work = partial(self._services.erase_person, self._id, reason, self.progress.emit)
+        tell = self._tasks.telling(self.sheet.show_progress, self.sheet)
+        work = partial(self._services.erase_person, self._id, reason, tell)
         self._run_long(work, self._was_erased, self._stopped, "")
 
     def _was_erased(self, done: Disposal) -> None:

@@ -5,8 +5,10 @@ from PySide6.QtGui import QFont, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.domain.receipt import ReceiptForm
+from app.domain.rights import Right
 from resources.translations import _
 from ui.shared.pdf_pages import render_pages
+from ui.shared.offering import is_offered, needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, clear, label
 from ui.shared.widgets.fields import ChoiceField
@@ -16,7 +18,7 @@ _WIDTHS = {ReceiptForm.A5: 460, ReceiptForm.A4: 560, ReceiptForm.ROLL: 300}
 
 
 class ReceiptSheet(Sheet):
-    """Shows a receipt in one of its forms.
+    """Shows a receipt in one of its forms. It is printed and saved by who registers contacts.
 
     Signals:
         form_changed: a ReceiptForm to show.
@@ -49,12 +51,18 @@ class ReceiptSheet(Sheet):
         box(self.body).addWidget(frame, 1)
         save = QPushButton(_("Finish and save as PDF …") if finishes else _("Save as PDF …"))
         save.clicked.connect(lambda: self.save_requested.emit(self.form))
+        needs(save, Right.REGISTER_CONTACTS)
         send = KeyButton(_("Finish and print") if finishes else _("Print …"), "Ctrl ↵", "primary")
-        send.clicked.connect(lambda: self.print_requested.emit(self.form))
+        send.clicked.connect(self._print)
+        needs(send, Right.REGISTER_CONTACTS)
         back = KeyButton(_("Back"), "Esc")
         back.clicked.connect(self.close_sheet)
         self.set_buttons(back, None, save, send)
-        self.on_key(("Ctrl+Return", "Ctrl+Enter"), lambda: self.print_requested.emit(self.form))
+        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._print)
+
+    def _print(self) -> None:
+        if is_offered(self, Right.REGISTER_CONTACTS):
+            self.print_requested.emit(self.form)
 
     @property
     def form(self) -> ReceiptForm:

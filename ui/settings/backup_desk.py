@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -24,20 +24,14 @@ _ALL_WRITTEN = 100
 
 
 class BackupDesk(QObject):
-    """Works for one window. A backup that is not whole when the window goes is thrown away.
-
-    Signals:
-        progress: percentage, told from the working thread.
-    """
-
-    progress = Signal(int)
+    """Works for one window. A backup that is not whole when the window goes is thrown away."""
 
     def __init__(self, card: BackupCard, notice: Banner, services: Services, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._card, self._notice, self._window = card, notice, window
         self._services, self._tasks = services, tasks
         self._is_stopped = False
-        self.progress.connect(card.show_progress)
+        self._show_progress = tasks.telling(card.show_progress, card)
         card.requested.connect(self.ask)
         card.stop_requested.connect(self._stop)
         if services.may_back_up:
@@ -66,7 +60,7 @@ class BackupDesk(QObject):
         if not is_wanted and percent < _ALL_WRITTEN:
             raise DomainError("backup-stopped")
         if is_wanted:
-            self.progress.emit(percent)
+            self._show_progress(percent)
 
     def _made(self, _contents: "Contents") -> None:
         if isValid(self):

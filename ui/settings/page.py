@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.domain.organisation import Municipality, Person, Seat
+from app.domain.rights import Right
 from app.settings import TEXT_PERCENTS, Settings, Theme
 from resources.translations import _
 from ui.settings.backup_card import BackupCard
 from ui.settings.mail_card import MailCard
 from ui.settings.sign_in_card import SignInCard
+from ui.shared.offering import needs
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import box, boxed, card, fill, label, row
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
@@ -40,7 +42,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._settings = settings
-        self.mail, self.backup = MailCard(settings), BackupCard()
+        self.mail, self.backup = needs(MailCard(settings), Right.MANAGE_ORGANISATION), BackupCard()
         fill(self, True, (0, 0, 0, 0), 0)
         top = boxed("top", margins=(16, 12, 16, 12))
         box(top).addWidget(label(_("Settings"), "title"))
@@ -49,8 +51,7 @@ class SettingsPage(QWidget):
         page.setMaximumWidth(theme().px(720))
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
-        self._people_card = self._people()
-        box(page).addWidget(self._people_card)
+        box(page).addWidget(needs(self._people(), Right.MANAGE_PEOPLE))
         self.sign_in = SignInCard(settings.lock_minutes)
         self.sign_in.minutes_chosen.connect(lambda minutes: self._change("lock_minutes", minutes))
         box(page).addWidget(self.sign_in)
@@ -67,10 +68,9 @@ class SettingsPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box(self).addWidget(scroll, 1)
 
-    def offer(self, signs_in: bool, manages_people: bool) -> None:
+    def offer(self, signs_in: bool) -> None:
         """What who works here may choose: not who it is, when people sign in."""
         self._person.setVisible(not signs_in)
-        self._people_card.setVisible(manages_people)
         self.sign_in.offer(signs_in)
 
     def _look(self) -> QWidget:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.organisation import Person, Unit
+from app.domain.rights import Right
 from app.services.people_actions import Organisation
 from resources.translations import _
+from ui.shared.offering import needs
 from ui.shared.widgets.basics import KeyButton, box, label, row
 from ui.shared.widgets.row_list import RowList
 from ui.shared.widgets.sheet import Sheet
@@ -32,6 +34,12 @@ class PeopleSheet(Sheet):
         add, change, mailbox = (
             QPushButton(words) for words in (_("New person …"), _("Change person …"), _("Change mailbox …"))
         )
+        for button, right in (
+            (add, Right.MANAGE_PEOPLE),
+            (change, Right.MANAGE_PEOPLE),
+            (mailbox, Right.MANAGE_ORGANISATION),
+        ):
+            needs(button, right)
         add.clicked.connect(lambda: self.person_requested.emit(None))
         self.people.on_request(change, self.person_requested.emit)
         self.units.on_request(mailbox, self.unit_requested.emit)

@@ -5,7 +5,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+SELDOM_MS = 15 * 60_000
+"""How often a seat asks for what the server tells by itself, in case it was not heard."""
+
 _SPREAD_MS = 200  # so long a first wish may wait
+_SPREAD = 0.2  # of the time between two questions that nobody waits for
+
+
+def ask_seldom(timer: QTimer, every_ms: int = SELDOM_MS) -> None:
+    """Let a timer that goes on go about so often, each time a bit different from every other seat."""
+
+    def spread() -> None:
+        timer.setInterval(int(every_ms * random.uniform(1 - _SPREAD, 1)))
+
+    timer.timeout.connect(spread)
+    spread()
 
 
 class Paced(QObject):

@@ -34,11 +34,11 @@ def print_pages(pdf: bytes, printer: "QPrinter") -> bool:
         painter = QPainter()
         if not painter.begin(printer):
             return False
-        for number, page in enumerate(_pages(document)):
-            if number:
-                printer.newPage()
-            painter.drawImage(painter.viewport(), _picture(page, _PRINT_DPI / _POINTS_PER_INCH))
-        painter.end()
+        with painter:
+            for number, page in enumerate(_pages(document)):
+                if number:
+                    printer.newPage()
+                painter.drawImage(painter.viewport(), _picture(page, _PRINT_DPI / _POINTS_PER_INCH))
         return True
 
 

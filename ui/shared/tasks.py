@@ -66,6 +66,7 @@ class Tasks(QObject):
 
     failed_unexpectedly = Signal(str)
     _done = Signal(int, object)
+    _told = Signal(object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class Tasks(QObject):
         self._numbers = count()
         self._has_finished = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -95,6 +97,19 @@ class Tasks(QObject):
         number = next(self._numbers)
         self._asked[number] = _Asked(work, on_done, on_error, newest_of, turn)
         self._pools[lane].start(_Job(number, self._do))
+
+    def telling(self, show: Callable[[int], None], *owners: QObject) -> Callable[[int], None]:
+        """What work calls, in its own thread, to tell how far it is.
+
+        `show` is called with it in the window's thread, as long as the `owners` are there. Work must never tell by a
+        signal of theirs: they may end at that very moment, and the work or the process with them.
+        """
+
+        def show_if_there(percent: int) -> None:
+            if all(map(isValid, owners)):
+                show(percent)
+
+        return lambda percent: self._told.emit(show_if_there, percent)
 
     @property
     def is_idle(self) -> bool:
@@ -145,6 +160,11 @@ class Tasks(QObject):
             asked.on_error(outcome.error)
         else:
             asked.on_done(outcome.result)
+
+    @Slot(object, int)
+    def _tell(self, show: Callable[[int], None], percent: int) -> None:
+        if not self._has_finished:
+            show(percent)
 
 
 class _Job(QRunnable):

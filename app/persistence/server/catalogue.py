@@ -5,11 +5,15 @@ from app.persistence.server.functions import EVERY_GROUP, FUNCTIONS
 from app.persistence.server.keeping_functions import KEEPERS
 from app.persistence.server.notifying import notifying_objects
 from app.persistence.server.people_functions import PEOPLE_FUNCTIONS
+from app.persistence.server.publishing_functions import PUBLISHING_FUNCTIONS
 from app.persistence.server.roles import BACKUP, GROUPS, GUARD, OWNER
 from app.persistence.server.witnessing import WITNESS
 from app.persistence.server.work_functions import WORK_FUNCTIONS
 
-MADE = (*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *(keeper.function for keeper in KEEPERS), WITNESS)
+MADE = (
+    *(*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *PUBLISHING_FUNCTIONS),
+    *(*(keeper.function for keeper in KEEPERS), WITNESS),
+)
 """Those that stand here as data; each needs only those before it."""
 
 OF_LOG = {

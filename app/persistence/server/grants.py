@@ -51,13 +51,12 @@ def _of_people() -> Iterator[Grant]:
 
 def sequence_grants() -> dict[str, frozenset[str]]:
     """Who may take a number of each sequence: who may add to its table."""
-    found = {}
-    for table, column in counted_columns():
-        name = f"{table}_{column.name}_seq"
-        found[name] = frozenset(
-            GROUPS[role] for rule in RULES if rule.table == table and Action.ADD in rule.actions for role in rule.roles
+    return {
+        f"{table}_{column.name}_seq": frozenset(
+            grant.role for grant in grants() if (grant.table, grant.privilege) == (table, COMMANDS[Action.ADD])
         )
-    return found
+        for table, column in counted_columns()
+    }
 
 
 def counted_columns() -> Iterator[tuple[str, Column[int]]]:

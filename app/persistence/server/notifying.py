@@ -13,6 +13,7 @@ TRIGGER = "tell"
 
 _ADDED, _CHANGED, _GONE = "INSERT", "UPDATE", "DELETE"
 _ALWAYS = (_ADDED, _CHANGED, _GONE)
+_ANSWERED = "new.answered_at IS NOT NULL AND old.answered_at IS NULL"  # of which agent is nobody else's business
 _CAME_BACK = "new.seen_at - old.seen_at > interval '2 minutes'"  # who only stays tells nothing
 
 
@@ -33,7 +34,7 @@ class Told:
     @property
     def trigger(self) -> str:
         """Its name, one for each topic and condition of a table."""
-        return f"{TRIGGER}_{self.topic}_back" if self.condition else f"{TRIGGER}_{self.topic}"
+        return f"{TRIGGER}_{self.topic}_if" if self.condition else f"{TRIGGER}_{self.topic}"
 
     @property
     def function(self) -> str:
@@ -62,6 +63,7 @@ TOLD = (
     Told("article_change", Topic.ARTICLES, events=(_ADDED,)),
     *(Told(table, Topic.ORGANISATION) for table in _ORGANISATION),
     *(Told(table, Topic.EDITING) for table in _EDITING),
+    Told("article_feedback", Topic.ANSWERS, "id", (_CHANGED,), _ANSWERED),
 )
 """All that is told. That somebody has read a bulletin is not: each reader would make every seat ask."""
 

@@ -53,6 +53,11 @@ _OF_GUARD: Mapping[str, tuple[Action, ...]] = {
     "work_item": (Action.SEE, Action.CHANGE),
     "work_step": (Action.SEE, Action.ADD),
     "tally_desk": (Action.SEE, Action.ADD, Action.CHANGE),
+    "article": (Action.SEE, Action.ADD, Action.CHANGE),
+    "article_version": (Action.SEE, Action.ADD),
+    "article_change": (Action.ADD,),
+    "article_step": (Action.ADD,),
+    "article_draft": (Action.SEE, Action.REMOVE),
     "log_entry": (Action.SEE, Action.ADD),
     "log_personal": (Action.SEE, Action.ADD, Action.REMOVE),
 }

@@ -75,15 +75,15 @@ class StackedBars(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lines, bars, words, legend, mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter)
-        for place, bar in enumerate(self._bars):
-            self._paint_bar(painter, place, bar)
-        self._paint_words(painter)
-        self._paint_legend(painter)
-        self.paint_mark(painter)
-        self.paint_focus(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_lines(painter)
+            for place, bar in enumerate(self._bars):
+                self._paint_bar(painter, place, bar)
+            self._paint_words(painter)
+            self._paint_legend(painter)
+            self.paint_mark(painter)
+            self.paint_focus(painter)
 
     def _paint_lines(self, painter: QPainter) -> None:
         plot, colours = self._plot(), theme().colours

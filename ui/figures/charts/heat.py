@@ -68,15 +68,15 @@ class HeatGrid(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hours above, weekdays to the left, a number in each cell."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme().font(11.5))
-        highest = max((cell.count for cell in self._cells), default=0)
-        for place, cell in enumerate(self._cells):
-            self._paint_cell(painter, self.place_of(place), cell, highest)
-        self._paint_words(painter)
-        self.paint_mark(painter)
-        self.paint_focus(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme().font(11.5))
+            highest = max((cell.count for cell in self._cells), default=0)
+            for place, cell in enumerate(self._cells):
+                self._paint_cell(painter, self.place_of(place), cell, highest)
+            self._paint_words(painter)
+            self.paint_mark(painter)
+            self.paint_focus(painter)
 
     def _paint_cell(self, painter: QPainter, place: QRectF, cell: Cell, highest: int) -> None:
         ground = _mixed(cell.count / highest if highest else 0)

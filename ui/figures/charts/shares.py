@@ -48,12 +48,12 @@ class ShareBars(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Name, value and bar of each row."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, share in enumerate(self._shares):
-            self._paint_row(painter, self.place_of(place), share)
-        self.paint_mark(painter)
-        self.paint_focus(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place, share in enumerate(self._shares):
+                self._paint_row(painter, self.place_of(place), share)
+            self.paint_mark(painter)
+            self.paint_focus(painter)
 
     def _paint_row(self, painter: QPainter, row: QRectF, share: Share) -> None:
         px, colours = theme().px, theme().colours

@@ -66,16 +66,16 @@ class Sparkline(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Norm, line, dots and mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_bound(painter)
-        self._paint_line(painter)
-        for place, point in enumerate(self._points):
-            if point.value is not None:
-                self._paint_dot(painter, self._at_point(place), self._is_met(point.value))
-        if self.hasFocus():
-            self.paint_mark(painter)
-        self.paint_focus(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_bound(painter)
+            self._paint_line(painter)
+            for place, point in enumerate(self._points):
+                if point.value is not None:
+                    self._paint_dot(painter, self._at_point(place), self._is_met(point.value))
+            if self.hasFocus():
+                self.paint_mark(painter)
+            self.paint_focus(painter)
 
     def _paint_bound(self, painter: QPainter) -> None:
         if self._bound is None:

@@ -227,13 +227,14 @@ class RichEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """An arrow before the title of each part that opens."""
         super().paintEvent(event)
-        painter, layout, size = QPainter(self.viewport()), self.document().documentLayout(), theme().px(16)
+        layout, size = self.document().documentLayout(), theme().px(16)
         arrow = pixmap("chevron-down", theme().colours.muted, size, self.devicePixelRatioF())
-        for frame in self.document().rootFrame().childFrames():
-            if not isinstance(frame, QTextTable):
-                place = layout.blockBoundingRect(frame.firstCursorPosition().block())
-                left = layout.frameBoundingRect(frame).left() + frame.frameFormat().padding()
-                painter.drawPixmap(round(left), round(place.top()) + theme().px(2), arrow)
+        with QPainter(self.viewport()) as painter:
+            for frame in self.document().rootFrame().childFrames():
+                if not isinstance(frame, QTextTable):
+                    place = layout.blockBoundingRect(frame.firstCursorPosition().block())
+                    left = layout.frameBoundingRect(frame).left() + frame.frameFormat().padding()
+                    painter.drawPixmap(round(left), round(place.top()) + theme().px(2), arrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower text is higher."""

@@ -122,7 +122,8 @@ class Combo(QComboBox):
         super().paintEvent(event)
         size = theme().px(15)
         arrow = pixmap("chevron-down", theme().colours.muted, size, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - size - theme().px(8), (self.height() - size) // 2, arrow)
+        with QPainter(self) as painter:
+            painter.drawPixmap(self.width() - size - theme().px(8), (self.height() - size) // 2, arrow)
 
 
 class ListField(Field):

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.domain.rights import Right
 from resources.translations import _
+from ui.shared.offering import needs
 from ui.shared.promise_words import PromiseWords
 from ui.shared.widgets.basics import KeyButton, box, boxed, chip, clear, fill, label, row
 
@@ -60,7 +62,8 @@ class PromisesLine(QFrame):
         if line.is_reminded:
             box(block).addWidget(label(_("✓ The team knows that the customer asked again"), "muted", wrap=True))
         else:
-            remind = KeyButton(_("Remind the team"), "Ctrl R" if has_key else "")
+            key = "Ctrl R" if has_key else ""
+            remind = needs(KeyButton(_("Remind the team"), key), Right.REGISTER_CONTACTS)
             remind.setAccessibleName(_("Remind the team: {promise}").format(promise=line.text))
             remind.clicked.connect(lambda: self.remind_requested.emit(line.item_id))
             box(block).addLayout(row(remind, None))

@@ -86,17 +86,17 @@ class RailButton(QToolButton):
         if not self._count:
             return
         px, colours = theme().px, theme().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme().font(10, QFont.Weight.Bold))
-        words = str(min(self._count, 99))
-        width = painter.fontMetrics().horizontalAdvance(words) + px(9)
-        place = QRect(self.width() - width - px(4), px(3), width, px(15))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.badge))
-        painter.drawRoundedRect(place, px(7), px(7))
-        painter.setPen(QColor(colours.badge_text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme().font(10, QFont.Weight.Bold))
+            words = str(min(self._count, 99))
+            width = painter.fontMetrics().horizontalAdvance(words) + px(9)
+            place = QRect(self.width() - width - px(4), px(3), width, px(15))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.badge))
+            painter.drawRoundedRect(place, px(7), px(7))
+            painter.setPen(QColor(colours.badge_text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _logo() -> QLabel:

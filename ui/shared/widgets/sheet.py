@@ -150,8 +150,8 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what is behind."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(8, 20, 26, 140))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(8, 20, 26, 140))
 
     def _place_buttons(self, room: int) -> None:
         """Below each other when large text leaves no room for them side by side."""

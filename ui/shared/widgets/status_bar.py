@@ -115,9 +115,9 @@ class Dot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the light."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().colours.good_text if self.is_good else theme().colours.bad_text))
-        size = theme().px(8)
-        painter.drawEllipse(0, (self.height() - size) // 2, size, size)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme().colours.good_text if self.is_good else theme().colours.bad_text))
+            size = theme().px(8)
+            painter.drawEllipse(0, (self.height() - size) // 2, size, size)
