@@ -3,7 +3,8 @@
 #
 #   base          what Qt needs to draw without a display
 #   window        what Qt needs more for a window on a real display, and for printers
-#   tests         a display and a PostgreSQL server of the tests' own; the tests also run without
+#   tests         a display and a PostgreSQL server of the tests' own; the tests also run without. Where all of them
+#                 must run (CI is set) also Kerberos, which nobody wants on a computer just to run tests
 #   display       only tells whether the tests can have that display
 #   venv PYTHON   what Debian leaves out of PYTHON
 set -eu
@@ -61,6 +62,12 @@ need_postgresql() {
     need_command initdb postgresql
 }
 
+need_kerberos() {
+    need_command krb5kdc krb5-kdc
+    need_command kadmin.local krb5-admin-server
+    need_command kinit krb5-user
+}
+
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
@@ -105,7 +112,10 @@ tell_how() {
 case $1 in
     base) need_libraries "$base_libraries" ;;
     window) need_libraries "$base_libraries $x11_libraries $desktop_libraries" ;;
-    tests) need_display && need_postgresql ;;
+    tests)
+        need_display && need_postgresql
+        [ -z "${CI:-}" ] || need_kerberos
+        ;;
     display) need_display && [ -z "$missing" ] && exit 0 || exit 1 ;;
     venv) "$2" -c 'import ensurepip, venv' 2>/dev/null || need "$(basename "$2")-venv" ;;
 esac

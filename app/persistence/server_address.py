@@ -55,6 +55,7 @@ def connection_parameters(address: str, login: str = "", password: str = "") -> 
     if password:
         told["password"] = password
     told.setdefault("sslmode", "verify-full")
+    told.setdefault("gssencmode", "disable")  # TLS also for who has a Kerberos ticket; it still lets that person in
     if told["sslmode"] == "verify-full" and not _has_roots(told):
         told["sslrootcert"] = "system"
     if "," in told["host"]:
