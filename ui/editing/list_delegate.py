@@ -1,12 +1,13 @@
 """Paints a row of the editors' list: the title, and below it chips and by when it must be done."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.editing.rows import EditorRow
 from ui.shared.theme import theme
 from ui.shared.widgets.painted_chip import chip_font, draw_chip
+from ui.shared.widgets.painted_row import painted_row, write_line
 from ui.shared.widgets.table_model import Index
 
 _TOP, _SIDE, _GAP = 9, 14, 5
@@ -23,19 +24,9 @@ class ListDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, EditorRow):
             return
-        colours, px, rect = theme().colours, theme().px, QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selected))
-            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), QColor(colours.accent_text))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(colours.line))
-        _paint_words(painter, rect.adjusted(px(_SIDE), px(_TOP), -px(_SIDE), -px(_TOP)), row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent_text))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
+        px = theme().px
+        with painted_row(painter, option) as rect:
+            _paint_words(painter, rect.adjusted(px(_SIDE), px(_TOP), -px(_SIDE), -px(_TOP)), row)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Title, a line of chips and a line of words, as far as the row has them."""
@@ -50,14 +41,14 @@ class ListDelegate(QStyledItemDelegate):
 def _paint_words(painter: QPainter, inner: QRectF, row: EditorRow) -> None:
     colours, px = theme().colours, theme().px
     title = QRectF(inner.left(), inner.top(), inner.width(), px(_TITLE))
-    _write(painter, title, row.title, theme().font(14.5, QFont.Weight.DemiBold), colours.text)
+    write_line(painter, title, row.title, theme().font(14.5, QFont.Weight.DemiBold), colours.text)
     top = title.bottom() + px(2)
     if row.chips:
         _paint_chips(painter, QRectF(inner.left(), top, inner.width(), px(_CHIP)), row)
         top += px(_CHIP) + px(3)
     if row.below:
         below = QRectF(inner.left(), top, inner.width(), px(_BELOW))
-        _write(painter, below, row.below, theme().font(12.5), colours.muted)
+        write_line(painter, below, row.below, theme().font(12.5), colours.muted)
 
 
 def _paint_chips(painter: QPainter, room: QRectF, row: EditorRow) -> None:
@@ -70,10 +61,3 @@ def _paint_chips(painter: QPainter, room: QRectF, row: EditorRow) -> None:
         place = QRectF(x, room.top(), metrics.horizontalAdvance(shown) + 2 * px(_CHIP_SIDE), room.height())
         draw_chip(painter, place, shown, tone)
         x = place.right() + px(_GAP)
-
-
-def _write(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

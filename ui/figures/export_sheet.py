@@ -6,16 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.figure_files import FORMATS, FigureFile
 from app.services.tables import TableFormat
 from resources.translations import _
 from ui.figures.month_choices import month_before, month_choices, year_choices
-from ui.shared.widgets.basics import KeyButton, box, label
+from ui.shared.widgets.basics import label
 from ui.shared.widgets.fields import ChoiceField, ListField
-from ui.shared.widgets.file_report import FileReport
-from ui.shared.widgets.sheet import Sheet
+from ui.shared.widgets.save_sheet import SaveSheet, WantedFile
 
 _YEARS = 11
 _MONTHS = 36
@@ -33,8 +32,8 @@ class FigureWish:
     last: date
 
 
-class FigureExportSheet(Sheet):
-    """Until all is written an earlier file stays as it was. Closing it stops the writing.
+class FigureExportSheet(SaveSheet):
+    """What can be written: the figures in front, the complaints register, open data.
 
     Signals:
         export_requested: path and FigureWish.
@@ -46,7 +45,8 @@ class FigureExportSheet(Sheet):
         self, window: QWidget, looked_at: str, tables: Sequence[str], today: date, suggest: Callable[[FigureWish], str]
     ) -> None:
         """`looked_at` tells what the figures in front are about, `tables` are their titles."""
-        super().__init__(window, _("Export figures"), looked_at, width=700)
+        super().__init__(window, _("Export figures"), looked_at, self._wanted)
+        self.place_chosen.connect(self.save_to)
         self._suggest = suggest
         self.what = ListField(_("What"), [(each.value, what_name(each)) for each in FORMATS])
         months = month_choices(month_before(today), _MONTHS)
@@ -57,23 +57,10 @@ class FigureExportSheet(Sheet):
         self.format.set_value(TableFormat.XLSX.value)
         self.table = ListField(_("Which table"), [(str(place), title) for place, title in enumerate(tables)])
         self._meaning = label("", "muted", wrap=True)
-        self._report = FileReport("", _("What was written"))
         for field in (self.what, self.format):
             field.changed.connect(self._explain)
-        fields = (self.what, self._meaning, self.year, self.first, self.last, self.format, self.table, self._report)
-        for part in fields:
-            box(self.body).addWidget(part)
-        box(self.body).addStretch(1)
-        self._build_buttons()
+        self.add_choices(self.what, self._meaning, self.year, self.first, self.last, self.format, self.table)
         self._explain()
-
-    def _build_buttons(self) -> None:
-        self._go = KeyButton(_("Save as …"), "Ctrl ↵", "primary")
-        self._go.clicked.connect(self._ask)
-        self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._go.click)
-        self._close = KeyButton(_("Close"), "Esc")
-        self._close.clicked.connect(self.close_sheet)
-        self.set_buttons(self._close, None, self._go)
 
     @property
     def wish(self) -> FigureWish:
@@ -88,32 +75,9 @@ class FigureExportSheet(Sheet):
         """Write to this file what is chosen."""
         self.export_requested.emit(path, self.wish)
 
-    def report_lines(self) -> list[str]:
-        """What is said about the files, line by line."""
-        return self._report.lines()
-
-    # show
-
-    def show_progress(self, words: str, percent: int) -> None:
-        """Work goes on."""
-        self._report.show_lines(())
-        self._report.show_progress(words, percent)
-        self._go.setEnabled(False)
-        self._close.setText(_("Stop"))
-
-    def show_done(self, lines: Sequence[str]) -> None:
-        """What was written, and where."""
-        self._stopped(_("The file was written."), lines)
-
-    def show_error(self, text: str) -> None:
-        """Why nothing was written."""
-        self._stopped(text, ())
-
-    def _stopped(self, state: str, lines: Sequence[str]) -> None:
-        self._report.show_state(state)
-        self._report.show_lines(lines)
-        self._go.setEnabled(True)
-        self._close.setText(_("Close"))
+    def _wanted(self) -> WantedFile:
+        wish = self.wish
+        return WantedFile(form_name(wish.wanted), wish.wanted.ending, self._suggest(wish))
 
     def _explain(self) -> None:
         wish = self.wish
@@ -123,17 +87,6 @@ class FigureExportSheet(Sheet):
             field.setVisible(wish.what is FigureFile.OPEN_DATA)
         self.format.setVisible(len(FORMATS[wish.what]) > 1)
         self.table.setVisible(wish.what is FigureFile.FIGURES and wish.wanted is TableFormat.CSV)
-
-    def _ask(self) -> None:
-        wish = self.wish
-        ending = wish.wanted.ending
-        dialog = QFileDialog(self.window(), _("Save as"), "", f"{form_name(wish.wanted)} (*{ending})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending.removeprefix("."))
-        dialog.selectFile(self._suggest(wish))
-        dialog.fileSelected.connect(lambda file: self.save_to(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
 
 def what_name(what: FigureFile) -> str:

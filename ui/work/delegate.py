@@ -1,11 +1,12 @@
 """Paints the cells of the work queue: words, a second line, or a chip."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.shared.theme import theme
 from ui.shared.widgets.painted_chip import chip_font, draw_chip
+from ui.shared.widgets.painted_row import painted_row, write_line
 from ui.shared.widgets.table_model import Index
 from ui.work.model import Cell
 
@@ -23,20 +24,9 @@ class WorkDelegate(QStyledItemDelegate):
         cell = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(cell, Cell):
             return
-        colours, px, rect = theme().colours, theme().px, QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selected))
-            if index.column() == 0:
-                painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), QColor(colours.accent_text))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(colours.line))
-        _paint_cell(painter, rect.adjusted(px(_SIDE), 0, -px(_SIDE), 0), cell)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent_text))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
+        px = theme().px
+        with painted_row(painter, option, index.column() == 0) as rect:
+            _paint_cell(painter, rect.adjusted(px(_SIDE), 0, -px(_SIDE), 0), cell)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the words on one line."""
@@ -55,10 +45,10 @@ def _paint_cell(painter: QPainter, room: QRectF, cell: Cell) -> None:
         middle = room.center().y()
         top = QRectF(room.left(), middle - theme().px(19), room.width(), theme().px(19))
         below = QRectF(room.left(), middle + theme().px(1), room.width(), theme().px(16))
-        _write(painter, top, cell.text, theme().font(14, QFont.Weight.DemiBold), theme().colours.text)
-        _write(painter, below, cell.below, theme().font(12), theme().colours.muted)
+        write_line(painter, top, cell.text, theme().font(14, QFont.Weight.DemiBold), theme().colours.text)
+        write_line(painter, below, cell.below, theme().font(12), theme().colours.muted)
     else:
-        _write(painter, room, cell.text, theme().font(), theme().colours.text)
+        write_line(painter, room, cell.text, theme().font(), theme().colours.text)
 
 
 def _paint_chip(painter: QPainter, room: QRectF, cell: Cell) -> None:
@@ -68,10 +58,3 @@ def _paint_chip(painter: QPainter, room: QRectF, cell: Cell) -> None:
     height = px(_CHIP_HEIGHT)
     assert cell.tone is not None
     draw_chip(painter, QRectF(room.left(), room.center().y() - height / 2, width, height), text, cell.tone)
-
-
-def _write(painter: QPainter, room: QRectF, text: str, font: QFont, colour: str) -> None:
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
