@@ -58,8 +58,7 @@ def connection_parameters(address: str, login: str = "", password: str = "") -> 
     told.setdefault("gssencmode", "disable")  # TLS also for who has a Kerberos ticket; it still lets that person in
     if told["sslmode"] == "verify-full" and not _has_roots(told):
         told["sslrootcert"] = "system"
-    if "," in told["host"]:
-        told.setdefault("target_session_attrs", "read-write")
+    told.setdefault("target_session_attrs", "read-write")  # a replica that stands by is as good as away
     return {**_ON_ALL_CONNECTIONS, **told, "options": f"{told.get('options', '')} {_OPTIONS}".strip()}
 
 

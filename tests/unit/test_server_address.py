@@ -61,6 +61,10 @@ def test_of_several_servers_the_one_that_can_be_written_is_wanted() -> None:
     assert (told["host"], told["port"], told["target_session_attrs"]) == ("een,twee", ",5433", "read-write")
 
 
+def test_one_server_alone_must_be_one_that_can_be_written_too() -> None:
+    assert connection_parameters(ADDRESS)["target_session_attrs"] == "read-write"
+
+
 def test_a_dead_line_is_noticed_in_seconds() -> None:
     told = connection_parameters(ADDRESS)
     assert int(told["connect_timeout"]) <= 5 and int(told["tcp_user_timeout"]) <= 10_000
