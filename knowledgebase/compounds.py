@@ -8,6 +8,9 @@ from knowledgebase.analysis import lemma, stem
 from knowledgebase.dictionary import is_in_dictionary
 from knowledgebase.vocabulary import Vocabulary
 
+PARTS_VERSION = "1"
+"""Another one whenever words are taken apart in another way: what was kept is worked out again then."""
+
 SHORTEST_PART = 4  # letters; shorter parts must be known from a title or a name
 SHORTEST_IN_HEADINGS = 3
 MOST_WITH_PART = 15  # words; the most used

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledgebase.analysis import content_words, stem
+from knowledgebase.analysis import VERSION, content_words, stem
+from knowledgebase.compounds import PARTS_VERSION
 from knowledgebase.features import Features, Rarity
+from knowledgebase.kept import kept
 
 NAME, TITLE = 2, 2  # times the words of a product's name count, and those of an article's title
 LEAST = 0.4  # share of the title that what is said of the product has; less is chance
@@ -20,13 +22,20 @@ Shares = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 class LikelyProduct:
-    """Compares articles with what is said of each product. `said` has one text for each name."""
+    """Compares articles with what is said of each product. `said` has one text for each name.
 
-    def __init__(self, said: Mapping[str, str]) -> None:
+    With `kept_as`, a name, the seconds that it takes are spent once on a computer: see `kept`.
+    """
+
+    def __init__(self, said: Mapping[str, str], kept_as: str = "") -> None:
         self._names = list(said)
         words = [content_words(name) * NAME + content_words(text) for name, text in said.items()]
         self._split = Features(words)
-        features = [self._features(each) for each in words]
+        if kept_as:
+            made_of = "\n".join([VERSION, PARTS_VERSION, *sorted(DOING), *map(" ".join, words)]).encode()
+            features = kept(kept_as, made_of, list[dict[str, float]], lambda: list(map(self._features, words)))
+        else:
+            features = list(map(self._features, words))
         self._rarity = Rarity(features)
         self._with = _postings(features)
 

@@ -13,9 +13,10 @@ _SAID = " = "
 
 
 class Situations:
-    """What is said by product. `said` has the national names, and one text for each."""
+    """What is said by product. `said` has the national names, and one text for each; `kept_as` is for LikelyProduct."""
 
-    def __init__(self, said: Mapping[str, str]) -> None:
+    def __init__(self, said: Mapping[str, str], kept_as: str = "") -> None:
+        self._kept_as = kept_as
         self._said = {product_term(name): text for name, text in said.items()}
         self._likely: LikelyProduct | None = None
 
@@ -24,9 +25,9 @@ class Situations:
         return "\n".join(filter(None, (self._said.get(product_term(name), "") for name in names)))
 
     def of_likely_product(self, title: str, beginning: str) -> str:
-        """What is said of the product that an article is probably about, or "". The first time takes seconds."""
+        """What is said of the product that an article is probably about, or "". The first time may take seconds."""
         if self._likely is None:
-            self._likely = LikelyProduct(self._said)
+            self._likely = LikelyProduct(self._said, self._kept_as)
         return self._said.get(self._likely.of(title, beginning), "")
 
     def make_ready(self) -> None:
@@ -34,8 +35,11 @@ class Situations:
         self.of_likely_product("", "")
 
 
-def read_situations(file: Path) -> Situations:
-    """Those in a file. ValueError tells the number of a line that is none, or about the product of an earlier line."""
+def read_situations(file: Path, kept_as: str = "") -> Situations:
+    """Those in a file, `kept_as` as in Situations.
+
+    ValueError tells the number of a line that is none, or about the product of an earlier line.
+    """
     said: dict[str, str] = {}
     products: set[str] = set()
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
@@ -48,10 +52,10 @@ def read_situations(file: Path) -> Situations:
             raise ValueError(f"line {number}: an earlier line is about the same product")
         products.add(product_term(name))
         said[name] = text
-    return Situations(said)
+    return Situations(said, kept_as)
 
 
 @lru_cache(1)
 def shipped_situations() -> Situations:
     """Those that ship with the programme."""
-    return read_situations(path("search", "situations.txt"))
+    return read_situations(path("search", "situations.txt"), "situations")

@@ -38,6 +38,16 @@ def test_no_product_is_told_when_nothing_of_its_name_stands_there(title: str, be
     assert not LikelyProduct(SAID).of(title, beginning)
 
 
+def test_what_was_kept_of_an_earlier_start_tells_the_same_product(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledgebase.kept.FOLDER", tmp_path)
+    asked = ("Slecht ter been", "Vraag een gehandicaptenparkeerkaart.")
+    made_twice = [LikelyProduct(SAID, "situations").of(*asked) for _start in range(2)]
+    assert made_twice == [LikelyProduct(SAID).of(*asked)] * 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_nothing_is_likely_when_nothing_is_known() -> None:
     assert not LikelyProduct({}).of("Trouwen", "Uw huwelijk")
 
