@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import DomainError
 from app.domain.rights import Right
 from app.error_sentences import sentence
-from ui.shared.offering import offer
+from ui.shared.offering import May, offer
 from ui.shared.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ _NEEDED: dict[str, Right] = {
     "editing:answer": Right.ANSWER_FEEDBACK,
     "figures:mark": Right.REGISTER_CONTACTS,
 }
+_NEEDED_TO_MATTER = dict.fromkeys(("next_contact", "close_contact", "next_subject"), Right.REGISTER_CONTACTS)
 
 
-def keys_of(actions: Mapping[str, Act], may: Callable[[Right], bool], notice: Banner) -> dict[str, Act]:
+def keys_of(actions: Mapping[str, Act], may: May, notice: Banner) -> dict[str, Act]:
     """The same actions; what this person may not do only tells so, in one sentence."""
 
     def refuse(*_told: object) -> None:
@@ -41,10 +42,16 @@ def keys_of(actions: Mapping[str, Act], may: Callable[[Right], bool], notice: Ba
     return {name: act if is_for(name, may) else refuse for name, act in actions.items()}
 
 
-def is_for(name: str, may: Callable[[Right], bool]) -> bool:
+def is_for(name: str, may: May) -> bool:
     """Whether what a key does is for this person; all of the work page goes together."""
     right = Right.HANDLE_WORK if name.startswith("work:") else _NEEDED.get(name)
     return right is None or may(right)
+
+
+def is_told(name: str, may: May) -> bool:
+    """Whether the overview tells this person of a key: of one that does nothing without a right it does not."""
+    right = Right.EDIT_ARTICLES if name.startswith("editing:") else _NEEDED_TO_MATTER.get(name)
+    return is_for(name, may) and (right is None or may(right))
 
 
 def offer_by_role(window: MainWindow, services: Services) -> None:

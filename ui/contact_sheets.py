@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow
-from shiboken6 import isValid
 
 from app.domain.contact import Fee, Outcome
 from app.domain.customer import Customer
@@ -34,7 +33,7 @@ from ui.handoffs.presenter import HandOffPresenter
 from ui.handoffs.sheet import HandOffSheet
 from ui.handoffs.transfer_sheet import TransferSheet
 from ui.knowledge.presenter import KnowledgePresenter
-from ui.shared.tasks import Lane, Tasks
+from ui.shared.tasks import Lane, Tasks, run_for
 from ui.shared.widgets.reason_field import ReasonField
 
 if TYPE_CHECKING:
@@ -66,13 +65,13 @@ class ContactSheets:
         if draft is None:
             return
         sheet = CustomerSheet(self._window, draft.customer)
-        run = self._tasks.run
+        run = run_for(self._tasks, sheet)
 
         def failed(error: BaliewijsError) -> None:
-            if not (self._services.is_joined and error.key == "database-away"):
-                self._desk.show_error(error)
-            elif isValid(sheet):
+            if self._services.is_joined and error.key == "database-away":
                 sheet.show_away()
+            else:
+                self._desk.show_error(error)
 
         def choose(customer: Customer) -> None:
             self._contacts.set_customer(customer)
@@ -80,11 +79,11 @@ class ContactSheets:
             tell_of_before(customer.id)
 
         def tell_of_before(customer_id: UUID) -> None:
-            run(lambda: self._services.history(customer_id), sheet.show_history, failed)
-            run(lambda: self._services.kept_until(customer_id), sheet.show_kept_until, failed)
+            run(lambda: self._services.history(customer_id), sheet.show_history, failed, "")
+            run(lambda: self._services.kept_until(customer_id), sheet.show_kept_until, failed, "")
 
         def search(text: str) -> None:
-            run(lambda: self._services.find_customers(text), sheet.show_found, failed, Lane.STORE, "customers")
+            run(lambda: self._services.find_customers(text), sheet.show_found, failed, "customers")
 
         sheet.search_changed.connect(search)
         sheet.customer_chosen.connect(choose)

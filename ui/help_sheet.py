@@ -1,5 +1,7 @@
 """The overview of all shortcuts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from resources.translations import _
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
-from ui.shortcuts import all_keys
+from ui.shortcuts import Key
 
 _ROOMY, _NARROWER = 1200, 820
 
@@ -15,11 +17,11 @@ _ROOMY, _NARROWER = 1200, 820
 class HelpSheet(Sheet):
     """Keys in groups, in columns; arrows and page keys scroll."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keys: Sequence[Key]) -> None:
         columns = 3 if window.width() >= theme().px(_ROOMY) else 2
         width = _ROOMY if columns == 3 else _NARROWER
         super().__init__(window, _("Shortcuts"), _("Everything works without a mouse"), width=width)
-        box(self.body).addLayout(_columns(columns))
+        box(self.body).addLayout(_columns(keys, columns))
         box(self.body).addStretch(1)
         close = KeyButton(_("Close"), "Esc", "primary")
         close.clicked.connect(self.close_sheet)
@@ -32,27 +34,27 @@ class HelpSheet(Sheet):
         bar.setValue(bar.value() + pages * bar.pageStep() // 2)
 
 
-def _columns(count: int) -> QHBoxLayout:
+def _columns(keys: Sequence[Key], count: int) -> QHBoxLayout:
     made = QHBoxLayout()
     made.setSpacing(theme().px(24))
     columns = [QVBoxLayout() for _number in range(count)]
     for column in columns:
         column.setSpacing(theme().px(16))
         made.addLayout(column, 1)
-    for place, name in enumerate(dict.fromkeys(key.group for key in all_keys())):
-        columns[place % count].addLayout(_group(name))
+    for place, name in enumerate(dict.fromkeys(key.group for key in keys)):
+        columns[place % count].addLayout(_group(name, [key for key in keys if key.group == name]))
     for column in columns:
         column.addStretch(1)
     return made
 
 
-def _group(name: str) -> QGridLayout:
+def _group(name: str, keys: Sequence[Key]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(theme().px(5))
     grid.setHorizontalSpacing(theme().px(14))
     grid.setColumnStretch(1, 1)
     grid.addWidget(label(name, "heading"), 0, 0, 1, 2)
-    for line, key in enumerate((key for key in all_keys() if key.group == name), 1):
+    for line, key in enumerate(keys, 1):
         corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         grid.addWidget(label(shown(key.keys[0]), "key"), line, 0, corner)
         grid.addWidget(label(key.words, "", wrap=True), line, 1)

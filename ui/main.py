@@ -1,7 +1,7 @@
 """Starts the window: shows it first, and opens database and index behind it."""
 
 import gc
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from ui.shared.tasks import Lane, Tasks
 from ui.shared.theme import apply_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from app.services.entrance import Admitted, Entrance
@@ -145,13 +146,12 @@ class Shell(QObject):
         if left is not None and left.database is not admitted.database:
             left.database.close()
         self._database = admitted.database
-        with suppress(WorldError):  # who worked here last is only asked first
-            save_settings(self._data, self.settings)
         opened.services.keeper.use_as_it_is()
         return opened
 
     def _services_opened(self, opened: "Opened") -> None:
         self._opened = opened
+        self._keep_settings(lambda _error: None)  # who worked here last is only asked first
         assert self.window is not None
         typed = self.window.contact_page.search.text()
         accent = opened.services.municipality.accent
@@ -281,7 +281,7 @@ class Shell(QObject):
         work, editing = self.window.work_desk.presenter, self.window.editing_desk
         feedback, news, figures = self.window.feedback, self.window.news_desk.presenter, self.window.figures_desk
         self.settings = replace(settings, window=self.window.geometry_now)
-        save_settings(self._data, self.settings)
+        self._keep_settings(self._refused)
         self._dress()
         self._make_window()
         restored = replace(
@@ -357,8 +357,12 @@ class Shell(QObject):
     def _remember_place(self) -> None:
         assert self.window is not None
         self.settings = replace(self.settings, window=self.window.geometry_now)
-        with suppress(WorldError):  # the place of the window is no reason to stay open
-            save_settings(self._data, self.settings)
+        self._keep_settings(lambda _error: None)  # the place of the window is no reason to stay open
+
+    def _keep_settings(self, on_error: "Callable[[BaliewijsError], None]") -> None:
+        """Bring them to disk behind the window; of several at once the last ones count."""
+        work = partial(save_settings, self._data, self.settings)
+        self.tasks.run(work, lambda _done: None, on_error, Lane.SEAT, "settings")
 
     def stop(self) -> None:
         """Wait for what is under way, then close index and database."""

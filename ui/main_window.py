@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Baliewijs")
         self.setMinimumSize(800, 560)
-        self._tasks = tasks
+        self._tasks = tasks.of_window(self)
         self._services: Services | None = None
         self.keeper: DraftKeeper[ContactDraft] | None = None
         self.desk: ContactDesk | None = None
@@ -267,7 +267,9 @@ class MainWindow(QMainWindow):
     def _open_help(self) -> None:
         from ui.help_sheet import HelpSheet
 
-        HelpSheet(self).open_sheet()
+        assert self._services is not None
+        may = self._services.may
+        HelpSheet(self, [key for key in shortcuts.all_keys() if by_role.is_told(key.name, may)]).open_sheet()
 
     def _go_back(self) -> None:
         assert self.desk is not None

@@ -92,9 +92,13 @@ class PrivacyDesk(QObject):
     def _store(self, entry: EntrySheet, work: Callable[[], RetentionTerms]) -> None:
         def stored(terms: RetentionTerms) -> None:
             self._show_terms(terms)
-            entry.close_sheet()
+            if isValid(entry):  # who was in a hurry closed it
+                entry.close_sheet()
 
-        run_for(self._tasks, self, self._shown, entry)(work, stored, entry.show_refused, "")
+        def refused(error: BaliewijsError) -> None:
+            (entry.show_refused if isValid(entry) else self._fail)(error)
+
+        self._run(work, stored, refused, "")
 
     def _remove_term(self, rule: RetentionRule) -> None:
         self._run(partial(self._services.remove_term, rule.kind, rule.group), self._show_terms, self._fail, "")

@@ -20,8 +20,10 @@ class ReceiptActions(OutboxActions):
     def find_by_number(self, text: str) -> NumberFound | None:
         """The stored contact with this number, or with the receipt of this number; None when `text` is neither.
 
-        One that waits for the server is found too.
+        One that waits for the server is found too. Who sees no contacts finds none.
         """
+        if not self.sees_contacts:
+            return None
         waiting = self._waiting_contact(text)
         if waiting is not None:
             return number_found(waiting.contact)

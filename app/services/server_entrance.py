@@ -129,7 +129,7 @@ class ServerEntrance(Generic[Server]):
         if admitted is not None:
             self._wrong = 0
             return admitted
-        if not any(known.login == login for known in self._known.all()):
+        if not any(known.login == login for known in self._recent()):
             raise away
         self._wrong += 1
         self._blocked_until = self._clock.now() + wait_after(self._wrong)

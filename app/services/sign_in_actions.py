@@ -16,6 +16,7 @@ from app.services.news_actions import NewsActions
 from app.services.people_actions import Organisation, checked_person, stored_organisation
 from app.services.ports import Transaction
 
+CONTACTS_SEEN_BY = (Right.HANDLE_WORK, Right.SEE_PERSON_DATA)
 _LOGIN = re.compile(r"(?!pg_|baliewijs)[^\W_][\w.@-]*", re.IGNORECASE)
 _LOGIN_BYTES = 63  # PostgreSQL cuts off what is longer
 
@@ -39,6 +40,11 @@ class SignInActions(NewsActions):
     def may(self, right: Right) -> bool:
         """Whether this person has the right. As long as nobody signs in, everybody has every right."""
         return not self.is_signing_in_required or may(self.agent.roles, right)
+
+    @property
+    def sees_contacts(self) -> bool:
+        """Whether this person sees what was said in a contact, and its receipt."""
+        return any(map(self.may, CONTACTS_SEEN_BY))
 
     def put_person(self, person: Person, password: str | None = None) -> Organisation:
         """Store or replace a person, with a new `password`; "" takes it away and None leaves it as it is.

@@ -31,7 +31,14 @@ BENCHMARKS = (
     "fuzzing",
     "killing",
 )
-LONG = ("saves_through_faults", "searching_large", "importing_bulk", "figures_agree", "figures_growth_large")
+LONG = (
+    "saves_through_faults",
+    "every_button",
+    "searching_large",
+    "importing_bulk",
+    "figures_agree",
+    "figures_growth_large",
+)
 _OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 

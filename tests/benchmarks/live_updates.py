@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtTest import QTest
-from sqlalchemy import create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 
 from app.bootstrap import open_services
 from app.domain.ids import new_id
+from app.domain.rights import Role
 from app.domain.work_item import WorkItem
-from app.persistence.database import SqlDatabase
+from app.persistence.database import SqlDatabase, open_database
 from app.persistence.engines import postgresql_engines
 from app.persistence.listening import ServerListening
 from app.services.live_ports import Topic
@@ -23,10 +24,11 @@ from app.services.work_ports import QueueView
 from app.settings import Settings
 from tests.benchmarks.figures import Figure, figure
 from tests.builders import a_hand_off, a_person
+from tests.integration.filled_once import PRISTINE
 from tests.integration.live_town import LiveTown, live_town
 from tests.integration.postgresql_server import running_server, server_programs
 from tests.integration.work_rows import a_step, an_item, stored
-from ui.main import make_application
+from ui.application import make_application
 from ui.main_window import MainWindow
 from ui.shared.tasks import Tasks
 
@@ -34,7 +36,7 @@ SEATS, SECONDS = 40, 10
 OFTEN, SELDOM = 20.0, 0.5  # changes in a second
 LIMIT_MS = 2_000.0
 _ITEMS = 50
-_HANDLER = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren")
+_HANDLER = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren", roles=tuple(Role))
 
 
 def measure() -> list[Figure]:
@@ -46,6 +48,7 @@ def measure() -> list[Figure]:
     # not in the folder of the run: the account of the server may not be allowed to enter it
     with tempfile.TemporaryDirectory(dir="/tmp") as folder, running_server(programs, Path(folder)) as url:
         admin = create_engine(url, isolation_level="AUTOCOMMIT")
+        _make_pristine(admin)
         with live_town(admin, "live") as town:
             with town.database.write() as tx:
                 tx.organisation.put_person(_HANDLER)
@@ -53,6 +56,12 @@ def measure() -> list[Figure]:
             found = [_heard(town, changes), *_asked(town, changes, Path(folder))]
         admin.dispose()
     return found
+
+
+def _make_pristine(admin: Engine) -> None:
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {PRISTINE}"))
+    open_database(admin.url.set(database=PRISTINE).render_as_string(hide_password=False)).close()
 
 
 class _Changes:

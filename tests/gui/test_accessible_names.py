@@ -102,6 +102,7 @@ from ui.settings.page import SettingsPage
 from ui.settings.people_sheet import PeopleSheet
 from ui.shared.names import Names
 from ui.shared.promise_words import PromiseWords
+from ui.shortcuts import all_keys
 from ui.work.actions import StepInput, WorkAction
 from ui.work.forms import form_of
 from ui.work.page import WorkPage
@@ -344,7 +345,7 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
     lambda window: ChannelSheet(window, Channel.COUNTER),
     lambda window: FreeSubjectSheet(window, "losse tegel"),
     lambda window: ReceiptSheet(window, "zoals het wordt", ReceiptForm.A5, finishes=True),
-    HelpSheet,
+    lambda window: HelpSheet(window, all_keys()),
     import_sheet,
     lambda window: ExportSheet(window, [("parkeren", "Parkeren")], lambda _wanted, _owner: "kennisbank"),
     learned_page,
@@ -368,9 +369,8 @@ SCREENS: list[Callable[[QMainWindow], QWidget]] = [
 NAMES = (
     *("contact-page", "settings-page", "customer", "papers", "hand-off", "transfer", "subject", "forwarded"),
     *("appointment", "channel", "free-subject", "receipt", "help", "import", "export"),
-    *("learned-words", "searches", "learn", "reset", "work", "step"),
-    *("people", "editing", "from-contact", "discard", "bulk"),
-    *("news", "write-news", "conversation", "script", "person", "mailbox"),
+    *("learned-words", "searches", "learn", "reset", "work", "step", "people", "editing", "from-contact", "discard"),
+    *("bulk", "news", "write-news", "conversation", "script", "person", "mailbox"),
 )
 
 

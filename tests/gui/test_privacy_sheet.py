@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 from zipfile import ZipFile
 
@@ -188,6 +189,18 @@ def test_what_was_stopped_halfway_goes_on_at_a_key(screen: Screen) -> None:
     screen.qtbot.waitUntil(lambda: "Statement of disposal" in sheet.report.lines())
 
 
+def test_what_is_stored_is_what_stood_there_when_it_was_kept(screen: Screen, tasks: Tasks, qtbot: QtBot) -> None:
+    sheet, gate = screen.make_list(), Event()
+    tasks.run(gate.wait, lambda _done: None, lambda _error: None)
+    sheet.put_off_requested.emit(sheet.lines.chosen().id)  # type: ignore[union-attr]
+    entry = screen.shown(PutOffSheet)
+    screen.fill_in(entry, reason="Rechtszaak")
+    delete(entry)
+    gate.set()
+    qtbot.waitUntil(lambda: sheet.view is not None and sheet.view.to_erase == 3)
+    assert tuple(sheet.lines.texts()[0])[3] == "put off: Rechtszaak"
+
+
 def test_erasing_goes_on_when_the_window_is_made_anew(screen: Screen, tasks: Tasks, qtbot: QtBot) -> None:
     view = screen.services.propose_disposal()
     screen.services.approve_disposal(view.disposal.id, 4, "Termijn voorbij")
@@ -259,6 +272,14 @@ def test_a_person_is_erased_after_a_reason_and_a_typed_word(screen: Screen) -> N
     assert "Kanarie" not in sheet.who.text()
     screen.qtbot.waitUntil(lambda: screen.sheet.person.found.count() == 0)
     assert screen.services.find_customers("kanarie") == []
+
+
+@pytest.mark.parametrize("kind", [PersonSheet, DisposalSheet])
+def test_nothing_can_be_done_before_it_is_known_what_there_is(screen: Screen, kind: Callable[[QWidget], Sheet]) -> None:
+    sheet = kind(screen.window)
+    sheet.open_sheet()
+    pressable = [each.text() for each in sheet.findChildren(QPushButton) if each.isVisible() and each.isEnabled()]
+    assert len(pressable) == 1 and pressable[0].startswith("Close")
 
 
 # who may

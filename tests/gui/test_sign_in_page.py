@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, WorldError
 from app.settings import Theme
 from tests.builders import a_person
 from ui.main import DEFAULT_ACCENT
@@ -60,6 +60,12 @@ def test_what_is_refused_stands_at_the_password_which_is_typed_anew(page: SignIn
     page.show_refused(DomainError("sign-in-refused"))
     assert "not right" in page.password.error and page.password.value() == ""
     assert page.password.edit.accessibleDescription() == page.password.error
+
+
+def test_who_is_not_known_here_hears_that_it_is_the_server(page: SignInPage) -> None:
+    page.show_form(Form(Asking.SIGN_IN, (), "s.bakker", may_keep=True))
+    page.show_refused(WorldError("database-away"))
+    assert page.password.error.startswith("The server cannot be reached. Now only")
 
 
 def test_a_long_refusal_leaves_the_field_its_height(page: SignInPage, qtbot: QtBot) -> None:

@@ -199,3 +199,25 @@ def test_who_is_gone_is_told_nothing_and_the_work_goes_on(qtbot: QtBot, tasks: T
     gate.open()
     qtbot.waitUntil(lambda: tasks.is_idle)
     assert len(done) == 1
+
+
+@pytest.mark.parametrize("work", [lambda: None, failing(DomainError("question-missing"))])
+def test_a_window_that_is_gone_is_told_nothing_and_others_are(
+    qtbot: QtBot, tasks: Tasks, work: Callable[[], None]
+) -> None:
+    gone, there, gate, told = QObject(), QObject(), Gate(), []
+    for window, tell in ((gone, never), (there, told.append)):
+        tasks.of_window(window).run(lambda: (gate(), work())[1], tell, tell)
+    delete(gone)
+    gate.open()
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert len(told) == 1
+
+
+def test_a_bug_in_the_work_of_a_window_is_told_there(qtbot: QtBot, tasks: Tasks) -> None:
+    window = QObject()
+    mine = tasks.of_window(window)
+    with qtbot.waitSignal(mine.failed_unexpectedly):
+        mine.run(failing(ZeroDivisionError()), never, lambda _error: None)
+    assert mine.is_idle
+    delete(window)

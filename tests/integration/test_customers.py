@@ -1,13 +1,19 @@
 """The customer register: stored, replaced and found."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.domain.customer import Customer
+from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.persistence.database import SqlDatabase
-from tests.builders import a_customer
+from app.services.contacts import finish_contact
+from tests.builders import a_contact, a_customer, a_municipality, a_person, a_seat
 
 VRIES = a_customer()
 MUELLER = a_customer(
@@ -44,6 +50,22 @@ def found(database: SqlDatabase, text: str, limit: int = 20) -> list[Customer]:
 
 def find_each(database: SqlDatabase, texts: list[str]) -> dict[str, tuple[Customer, ...]]:
     return {text: tuple(found(database, text)) for text in texts}
+
+
+@contextmanager
+def readings_of_customers() -> Iterator[list[str]]:
+    """Every statement meanwhile that reads whole customers."""
+    read: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("SELECT customer.id, customer.salutation"):
+            read.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield read
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_a_customer_comes_back_as_stored(register: SqlDatabase) -> None:
@@ -93,3 +115,35 @@ def test_a_replaced_customer_is_found_by_the_new_values_only(register: SqlDataba
         tx.customers.put(married)
     assert found(register, "jansen") == [married]
     assert VRIES.id not in {customer.id for customer in found(register, "vries") + found(register, "0612345678")}
+
+
+def test_saving_reads_a_customer_once_whoever_it_is(database: SqlDatabase) -> None:
+    known = replace(VRIES, id=new_id())
+    for customer in (known, known, replace(known, email="vries@example.nl")):
+        with readings_of_customers() as readings:
+            finish_contact(database, a_contact(customer=customer), a_municipality(), a_seat(), a_person(), "en")
+        assert len(readings) == 1
+    assert found(database, "vries@example.nl") == [replace(known, email="vries@example.nl")]
+
+
+def test_a_customer_who_was_erased_meanwhile_is_stored_again(register: SqlDatabase) -> None:
+    changed = replace(VRIES, last_name="Vriesman")
+    with register.write() as tx:
+        assert tx.customers.get(VRIES.id) == VRIES
+        assert tx.privacy.erase_customer(VRIES.id)
+        tx.customers.put(changed)
+    assert found(register, "vriesman") == [changed]
+
+
+def test_what_is_undone_is_read_anew(register: SqlDatabase) -> None:
+    changed = replace(VRIES, last_name="Vriesman")
+    with register.write() as tx, pytest.raises(DomainError):
+        contact = a_contact(customer=changed)
+        tx.contacts.add(contact)
+        tx.contacts.add(replace(contact, note="Anders"))
+    for _ in range(2):
+        with register.write() as tx:
+            tx.customers.put(VRIES)
+            tx.customers.put(changed)
+            assert tx.customers.get(VRIES.id) == changed
+    assert found(register, "vriesman") == [changed]

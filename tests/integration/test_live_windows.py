@@ -22,7 +22,7 @@ from tests.builders import a_bulletin, a_hand_off, a_person, an_article
 from tests.integration.live_seat import LiveSeat, live_seat, services_of
 from tests.integration.live_town import LiveTown, live_town
 from tests.integration.work_rows import an_item, stored
-from ui.main import make_application
+from ui.application import make_application
 
 HANDLER = a_person(id=new_id(), name="R. Yilmaz", unit_id="parkeren", roles=tuple(Role))
 COLLEAGUE = a_person(id=new_id(), name="L. Visser", unit_id="parkeren", roles=tuple(Role))
@@ -151,6 +151,16 @@ def test_a_list_of_news_stays_where_it_was_scrolled_to(seat: LiveSeat, colleague
     colleague.put_bulletin(_bulletin(60), None, False)
     seat.shows(lambda: seat.window.news_page.list.count() == 61)
     assert before == bar.value() > 0
+
+
+def test_an_answer_of_the_editors_is_told_to_who_asked_within_two_seconds(seat: LiveSeat, colleague: Services) -> None:
+    article = _put(colleague, an_article())
+    seat.shows(lambda: [line.id for line in seat.services.articles()] == [article.id])
+    seat.services.give_feedback(seat.services.article(article.id), None, "", "Het bedrag klopt niet.")
+    with colleague.database.read() as tx:
+        (line,) = tx.feedback.open_lines()
+    colleague.answer_feedback(line.feedback.id, "Het is aangepast.")
+    seat.shows(lambda: "answered your report" in seat.window.answers.text)
 
 
 def _bulletin(number: int) -> Bulletin:

@@ -1,5 +1,6 @@
 """Who did and who saw what is logged: what it was, whose data it is, by whom and where."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.customer import Customer
 from app.domain.errors import DomainError
 from app.domain.ids import new_id
 from app.domain.receipt import ReceiptForm
+from app.domain.rights import Role
 from app.persistence.database import SqlDatabase
 from app.services.contacts import finish_contact
 from app.services.log_ports import LogQuery
@@ -24,7 +26,8 @@ Line = tuple[str, str, str]
 
 @pytest.fixture
 def desk(database: SqlDatabase, tmp_path: Path) -> Services:
-    return open_services(database, tmp_path, Settings()).services
+    services = open_services(database, tmp_path, Settings()).services
+    return replace(services, agent=replace(services.agent, roles=(Role.AGENT,)))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, text
 
+from app.domain.article_feedback import ArticleFeedback
 from app.domain.ids import new_id
 from app.persistence.server.notifying import install_notifying, notifying_objects
 from app.services.live_ports import Topic
@@ -94,6 +95,18 @@ def test_who_opens_an_article_to_edit_it_is_told(town: LiveTown, heard: Heard) -
     with town.database.write() as tx:
         tx.drafts.touch(article_id, AGENT_ID, NOW)
     _hears(heard, Topic.PRESENCE, article_id)
+
+
+def test_an_answer_about_an_article_is_told_once_and_not_to_whom(town: LiveTown, heard: Heard) -> None:
+    with town.database.write() as tx:
+        article = tx.articles.put(an_article(slug="met-een-antwoord", id=new_id()))
+        feedback = ArticleFeedback(new_id(), article.id, 1, None, "", "Klopt niet.", AGENT_ID, NOW)
+        tx.feedback.add(feedback)
+    for changed in ("is_seen = false", "answer = 'Ja', answered_by = person_id, answered_at = now()", "is_seen = true"):
+        town.run(f"UPDATE article_feedback SET {changed} WHERE id = '{feedback.id}'")
+    _all_told(town, heard, Topic.ANSWERS)
+    told = [each[1] for each in heard.told if each[0] is Topic.ANSWERS]
+    assert sum(str(feedback.id) in ids for ids in told) == 1
 
 
 def test_news_is_told_when_it_comes_and_when_its_teams_change(town: LiveTown, heard: Heard) -> None:

@@ -172,12 +172,45 @@ def test_no_password_is_in_settings_log_or_title(driver: WindowDriver, data: Pat
     assert driver.window.windowTitle() == "Baliewijs"
 
 
+def press_until(there: Callable[[], bool], key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    """Go round with the keyboard until it is where it should be."""
+    for _number in range(20):
+        if there():
+            return
+        QTest.keyClick(QApplication.focusWidget(), key)
+    raise AssertionError("the keyboard does not come there")
+
+
+def test_signing_in_locking_and_taking_over_go_by_keyboard_alone(driver: WindowDriver) -> None:
+    agent, colleague = give_passwords(driver)
+    driver.type(PASSWORD)
+    driver.press("Return")
+    driver.window.activateWindow()
+    driver.wait_until(lambda: not driver.shell.door.is_closed)
+    assert driver.shell.services.agent.id == agent.id
+    driver.press("Ctrl+Q")
+    driver.type(PASSWORD)
+    driver.press("Return")
+    assert not driver.shell.door.is_closed
+    driver.press("Ctrl+Q")
+    press_until(page_of(driver).other.hasFocus)
+    driver.press("Return")
+    press_until(page_of(driver).person.editor.hasFocus)
+    press_until(lambda: page_of(driver).person.value() == str(colleague.id), Qt.Key.Key_Down)
+    press_until(page_of(driver).password.edit.hasFocus)
+    driver.type(OTHER_PASSWORD)
+    driver.press("Return")
+    driver.wait_until(lambda: not driver.shell.door.is_closed)
+    assert driver.shell.services.agent.id == colleague.id
+
+
 def test_who_lacks_a_role_is_not_offered_what_it_is_for(driver: WindowDriver) -> None:
     _agent, colleague = give_passwords(driver)
     sign_in(driver, colleague, OTHER_PASSWORD)
     driver.window.show_page("settings")
     page = driver.window.findChild(SettingsPage)
-    assert page is not None and not page.people_button.isVisible() and page.sign_in.leave.isVisible()
+    assert page is not None and page.sign_in.leave.isVisible()
+    assert not any(part.isVisible() for part in (page.people_button, page.mail, page.backup, page.privacy_card))
     driver.window.show_page("news")
     buttons = [each.text() for each in driver.window.news_page.findChildren(QPushButton) if each.isVisible()]
     assert "Nieuw bericht" not in buttons

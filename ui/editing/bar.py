@@ -6,8 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.domain.rights import Right
+from app.services.sign_in_actions import CONTACTS_SEEN_BY
 from resources.translations import _
 from ui.editing.rows import Waiting
+from ui.shared.offering import is_offered
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, Tone, fill, row
 from ui.shared.widgets.flow_layout import Flow
@@ -76,13 +79,14 @@ class EditorBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for words, told in (
-            (_("New article from a contact …"), self.from_contact_requested),
-            (_("Import …"), self.import_requested),
-            (_("Try all links"), self.links_requested),
+        for words, told, rights in (
+            (_("New article from a contact …"), self.from_contact_requested, CONTACTS_SEEN_BY),
+            (_("Import …"), self.import_requested, (Right.IMPORT_ARTICLES,)),
+            (_("Try all links"), self.links_requested, (Right.EDIT_ARTICLES,)),
         ):
             action = QAction(words, menu)
             action.triggered.connect(told)
+            menu.aboutToShow.connect(lambda each=action, needed=rights: each.setVisible(is_offered(self, *needed)))
             menu.addAction(action)
         return menu
 

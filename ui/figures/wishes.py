@@ -11,6 +11,7 @@ from app.domain.figures.periods import Period
 from app.domain.not_direct_reason import NotDirectReason
 from app.domain.rights import Right
 from app.services.figure_views import FigureScope
+from app.services.sign_in_actions import CONTACTS_SEEN_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ class ShowReceipt:
 
 
 NEEDED: dict[type, tuple[Right, ...]] = {
-    ListCount: (Right.HANDLE_WORK, Right.SEE_TEAM_FIGURES, Right.SEE_PERSON_DATA),
+    ListCount: (*CONTACTS_SEEN_BY, Right.SEE_TEAM_FIGURES),
     OpenTasks: (Right.EDIT_ARTICLES,),
     RecordMark: (Right.REGISTER_CONTACTS,),
-    ShowReceipt: (Right.HANDLE_WORK, Right.SEE_PERSON_DATA),
+    ShowReceipt: CONTACTS_SEEN_BY,
     Norm: (Right.SET_NORMS,),
     Deviation: (Right.SET_NORMS,),
 }

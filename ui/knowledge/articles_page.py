@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QWidget
 
 from app.domain.rights import Right
 from app.formatting import short_date
@@ -70,9 +70,9 @@ class ArticlesPage(QWidget):
         self._count = chip("", "info")
         narrow = TextField(_("Filter"), hint=_("Filter by title, product or owner")).hide_label()
         narrow.setMinimumWidth(theme().px(280))
-        take_in = needs(QPushButton(_("Import …")), Right.IMPORT_ARTICLES)
+        take_in = needs(KeyButton(_("Import …")), Right.IMPORT_ARTICLES)
         take_in.clicked.connect(self.import_requested)
-        put_out = QPushButton(_("Export …"))
+        put_out = KeyButton(_("Export …"))
         put_out.clicked.connect(self.export_requested)
         box(self).addLayout(row(self._count, None, narrow, take_in, put_out))
         self._model = ArticleModel()
@@ -90,7 +90,7 @@ class ArticlesPage(QWidget):
     def _build_actions(self) -> QBoxLayout:
         self._edit = needs(KeyButton(_("Edit"), "Ctrl E"), Right.EDIT_ARTICLES)
         self._edit.clicked.connect(self.ask_edit)
-        self._change = needs(QPushButton(_("Other owner or review date …")), Right.EDIT_ARTICLES)
+        self._change = needs(KeyButton(_("Other owner or review date …")), Right.EDIT_ARTICLES)
         self._change.clicked.connect(lambda: self.change_requested.emit(self._chosen()))
         self._chosen_count = label("", "muted")
         self._show_what_is_possible()

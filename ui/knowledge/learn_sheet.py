@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from resources.translations import _
 from ui.shared.widgets.basics import KeyButton, box
@@ -26,7 +26,7 @@ class LearnSheet(Sheet):
         self._report = FileReport(_explanation(), _("What was learned"))
         box(self.body).addWidget(self._report)
         box(self.body).addStretch(1)
-        self._choose = QPushButton(_("Choose files …"))
+        self._choose = KeyButton(_("Choose files …"))
         self._choose.setProperty("role", "primary")
         self._choose.clicked.connect(self._ask)
         self._close = KeyButton(_("Close"), "Esc")

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QCheckBox, QWidget
 
 from app.services.ports import LearnedLine, TermKey
 from resources.translations import _, plural
@@ -117,7 +117,7 @@ class LearnedPage(QWidget):
         self._filter = TextField(_("Filter"), hint=_("Filter by product or word")).hide_label()
         self._filter.setMinimumWidth(theme().px(230))
         self._filter.changed.connect(self.model.narrow)
-        learn = QPushButton(_("Learn from catalogues …"))
+        learn = KeyButton(_("Learn from catalogues …"))
         learn.clicked.connect(self.learn_requested)
         bar, right = row(), row(self._filter)
         right.setStretch(0, 1)

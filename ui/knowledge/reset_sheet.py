@@ -1,7 +1,7 @@
 """Asks before choices of agents are forgotten: that cannot be undone."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources.translations import _
 from ui.shared.widgets.basics import KeyButton, box, label
@@ -24,7 +24,7 @@ class ResetSheet(Sheet):
         box(self.body).addWidget(label(words, "", wrap=True))
         keep = KeyButton(_("Keep"), "Esc")
         keep.clicked.connect(self.close_sheet)
-        forget = QPushButton(_("Forget"))
+        forget = KeyButton(_("Forget"))
         forget.clicked.connect(self._forget)
         self.set_buttons(keep, None, forget)
 

@@ -43,7 +43,7 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.selected))
             painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), QColor(colours.accent_text))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(colours.line))
-        self._paint_words(painter, rect.adjusted(px(16), px(11), -px(12), 0), row)
+        self._paint_words(painter, QRectF(rect.left() + px(16), rect.top() + px(11), _text_width(option), 0), row)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, inner: QRectF, row: ResultRow) -> None:
@@ -67,11 +67,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the row at the list's width."""
-        row = index.data(Qt.ItemDataRole.UserRole)
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else 320
-        px = theme().px
-        inner = max(px(80), width - px(28))
+        row, px, inner = index.data(Qt.ItemDataRole.UserRole), theme().px, _text_width(option)
+        width = inner + px(28)
         if not isinstance(row, ResultRow):
             return QSize(width, px(60))
         height = px(11) + self._title(row, inner)[1] + px(4)
@@ -80,6 +77,15 @@ class ResultDelegate(QStyledItemDelegate):
         if row.notes:
             height += self._chips(row.chips, row.notes, inner)[-1].place.top()
         return QSize(width, round(height) + px(22) + px(10))
+
+
+def _text_width(option: QStyleOptionViewItem) -> int:
+    """Beside a scroll bar, whether it is there or not: when it comes or goes every row stays as high as it is."""
+    view, px = option.widget, theme().px
+    if not isinstance(view, QAbstractScrollArea):
+        return px(320)
+    outside = 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
+    return max(px(80), view.width() - outside - px(28))
 
 
 def _laid_out(

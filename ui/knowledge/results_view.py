@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QWidget
 
 from app.domain.rights import Right
@@ -215,6 +216,14 @@ class _ResultList(QListView):
         self.setUniformItemSizes(False)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # the rows in sight first
         self.setBatchSize(_IN_SIGHT)
+        self._width = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width rows are higher or lower; Qt itself lays them out again only for another height."""
+        super().resizeEvent(event)
+        if self.width() != self._width:
+            self._width = self.width()
+            self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: object) -> None:
         """Screen readers need a current row."""

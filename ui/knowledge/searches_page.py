@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.ports import ChoiceLine, GapLine, SearchFigures, SearchLine
 from resources.translations import _
@@ -15,7 +15,7 @@ from ui.knowledge.search_figures import figures_of
 from ui.knowledge.searches_models import ChosenModel, GapModel, LogModel, MissedModel
 from ui.knowledge.sorting_model import SortingModel
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, fill, label, row, stack_when_narrow
+from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label, row, stack_when_narrow
 from ui.shared.widgets.fields import ChoiceField
 
 _LOWEST_TABLE = 200  # at 100 % text: a lower window scrolls
@@ -107,9 +107,9 @@ class SearchesPage(QWidget):
         self.chosen_rows.table.selectionModel().selectionChanged.connect(self._show_what_is_possible)
         self.chosen.modelReset.connect(self._show_what_is_possible)
         box(part).addWidget(self.chosen_rows, 1)
-        self._reset_one = QPushButton(_("Forget for this article …"))
+        self._reset_one = KeyButton(_("Forget for this article …"))
         self._reset_one.clicked.connect(self._ask_reset_one)
-        self._reset_all = QPushButton(_("Forget everything …"))
+        self._reset_all = KeyButton(_("Forget everything …"))
         self._reset_all.clicked.connect(lambda: self.reset_requested.emit(None, ""))
         box(part).addLayout(row(self._reset_one, self._reset_all, None))
         self._show_what_is_possible()

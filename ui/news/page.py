@@ -145,7 +145,7 @@ class NewsPage(QWidget):
 
 def _choose_words(has_news: bool, is_all: bool) -> str:
     if has_news:
-        return _("Choose a message on the left.")
+        return _("Choose a message from the list.")
     return _("There is no message yet.") if is_all else _("There is no news today.")
 
 

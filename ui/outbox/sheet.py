@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from app.domain.outbox import SaveState
@@ -16,7 +16,7 @@ from ui.shared.widgets.basics import KeyButton, box, label
 from ui.shared.widgets.sheet import Sheet
 from ui.shared.widgets.table_model import TextTableModel
 
-_WIDTH, _ROW, _HEIGHT = 960, 30, 260
+_WIDTH, _ROW, _HEIGHT, _EDGES = 960, 30, 260, 12
 
 
 class SavesModel(TextTableModel[WaitingSave]):
@@ -59,6 +59,7 @@ class OutboxSheet(Sheet):
         self._safe = label(safe, "muted", wrap=True)
         for part in (self.banner, self._state, self.table, self._reason, self._safe):
             box(self.body).addWidget(part)
+        box(self.body).addStretch(1)
         self._retry = self._button(_("Try again"), self._ask_retry)
         self._reopen = self._button(_("Open as contact"), self._ask_reopen)
         self._told = self._button(_("The customer knows"), self._tell)
@@ -75,6 +76,7 @@ class OutboxSheet(Sheet):
         ids = [line.id for line in state.lines]
         if ids:
             self.table.selectRow(ids.index(before.id) if before is not None and before.id in ids else 0)
+        self.table.setFixedHeight(theme().px(min(_HEIGHT, (len(ids) + 1) * _ROW + _EDGES)))
         for part in (self.table, self._reason, self._safe):
             part.setVisible(bool(ids))
         self._show_what_is_possible()
@@ -108,6 +110,7 @@ class OutboxSheet(Sheet):
     def _show_what_is_possible(self) -> None:
         line = self._chosen
         self._reason.setText(reason_words(line) if line else "")
+        QTimer.singleShot(0, self._reason, lambda: self._scroll.ensureWidgetVisible(self._reason))
         self._retry.setEnabled(line is not None and line.state is not SaveState.TO_TELL)
         self._reopen.setVisible(line is not None and line.can_be_opened)
         self._told.setVisible(line is not None and line.state is SaveState.TO_TELL)
@@ -119,7 +122,7 @@ def _table(model: SavesModel) -> QTableView:
     table.setAccessibleName(_("What the server does not have yet"))
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
-    table.setMinimumHeight(theme().px(_HEIGHT))
+    table.setWordWrap(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.disposal import Disposal
 from resources.translations import _
 from ui.privacy.words import disposal_texts
-from ui.shared.widgets.basics import box, fill, label, row
+from ui.shared.widgets.basics import KeyButton, box, fill, label, row
 from ui.shared.widgets.row_list import RowList
 
 
@@ -34,7 +34,7 @@ class DisposalPart(QWidget):
         headings = (_("Day"), _("Ground"), _("How far"), _("Contacts erased"))
         self.disposals = RowList[Disposal](_("Disposals"), headings, disposal_texts)
         self.none = label(_("Nothing was disposed of yet."), "muted", wrap=True)
-        self.make, self.open = QPushButton(_("Make a list")), QPushButton(_("Open …"))
+        self.make, self.open = KeyButton(_("Make a list")), KeyButton(_("Open …"))
         self.make.clicked.connect(self.list_requested)
         self.disposals.on_request(self.open, self.opened.emit)
         for part in (label(words, "muted", wrap=True), self.none, self.disposals.table):

@@ -58,6 +58,8 @@ class DisposalSheet(Sheet):
         self._build_steps()
         box(self.body).addWidget(self.report)
         self._build_buttons()
+        for button in (*self._steps, self.erase, self.proof, self.back, self.further):
+            button.hide()  # until it is known how far it is
 
     def _build_steps(self) -> None:
         names = (_("Put off …"), _("Erase after all"), _("Earlier contacts"), _("Later contacts"))
@@ -71,14 +73,15 @@ class DisposalSheet(Sheet):
     def _build_buttons(self) -> None:
         close = KeyButton(_("Close"), "Esc")
         close.clicked.connect(self.close_sheet)
-        self.withdraw, self.erase = QPushButton(_("Throw the list away")), QPushButton(_("Go on erasing"))
-        self.proof, self.approve = QPushButton(_("Save statement …")), QPushButton(_("Approve …"))
+        self.withdraw, self.erase = KeyButton(_("Throw the list away")), KeyButton(_("Go on erasing"))
+        self.proof, self.approve = KeyButton(_("Save statement …")), KeyButton(_("Approve …"))
         self.approve.setProperty("role", "primary")
         self.withdraw.clicked.connect(self.withdrawal_requested)
         self.erase.clicked.connect(self.erasing_requested)
         self.proof.clicked.connect(self.proof_requested)
         self.approve.clicked.connect(self.approval_requested)
         self.set_buttons(close, None, self.withdraw, self.proof, self.erase, self.approve)
+        self._steps = (self.put_off, self.put_on, self.withdraw, self.approve)
 
     def _put_on(self) -> None:
         if (chosen := self.lines.chosen()) is not None:
@@ -92,7 +95,7 @@ class DisposalSheet(Sheet):
         self.lines.show_rows([_Line(line) for line in view.lines])
         self.state.setText(_state_words(view))
         is_proposed = view.disposal.state is DisposalState.PROPOSED
-        for button in (self.put_off, self.put_on, self.withdraw, self.approve):
+        for button in self._steps:
             button.setVisible(is_proposed)
         self.approve.setEnabled(view.to_erase > 0)
         self.erase.setVisible(view.disposal.is_running)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.disposal import Disposal
 from app.domain.errors import BaliewijsError
@@ -72,9 +73,11 @@ class Disposing(QObject):
 
     def _put_off(self, contact_id: UUID) -> None:
         entry = PutOffSheet(self._window)
-        entry.kept.connect(
-            lambda: self._store(entry, lambda: self._services.put_off(self._id, [contact_id], entry.value()))
-        )
+
+        def keep() -> None:
+            self._store(entry, partial(self._services.put_off, self._id, [contact_id], entry.value()))
+
+        entry.kept.connect(keep)
         entry.open_sheet()
 
     def _approve(self) -> None:
@@ -92,11 +95,15 @@ class Disposing(QObject):
 
     def _store(self, entry: EntrySheet, work: Callable[[], object], then: Callable[[], None] = lambda: None) -> None:
         def stored(_result: object) -> None:
-            entry.close_sheet()
+            if isValid(entry):  # who was in a hurry closed it
+                entry.close_sheet()
             self._changed()
             then()
 
-        self._run(work, stored, entry.show_refused, "")
+        def refused(error: BaliewijsError) -> None:
+            (entry.show_refused if isValid(entry) else self._fail)(error)
+
+        self._run(work, stored, refused, "")
 
     def _withdraw(self) -> None:
         self._change(partial(self._services.withdraw_disposal, self._id))

@@ -72,6 +72,7 @@ class PersonSheet(Sheet):
         self.correct.clicked.connect(self.correction_requested)
         self.export.clicked.connect(self.export_requested)
         self.set_buttons(close, None, self.erase, self.correct, self.export)
+        self.offer(False)  # until it is known what there is
 
     def show_view(self, view: PersonView) -> None:
         """Show what there is; while something is open the person cannot be erased."""
@@ -80,14 +81,19 @@ class PersonSheet(Sheet):
         self.who.setText(f"{customer.name or _('Name unknown')}\n{customer_line(customer)}")
         self.contacts.show_rows([_Contact(each) for each in view.contacts])
         self.seen.setPlainText("\n".join(map(seen_words, view.seen)) or _("Nobody, as far as is logged."))
+        self.offer(True)
         self.erase.setEnabled(not view.is_open)
         if view.is_open:
             self.banner.tell(_("Something is open: this person can be erased when it is closed."), "info")
 
+    def offer(self, is_possible: bool) -> None:
+        """Whether anything can be done with the person at this moment."""
+        for button in (self.erase, self.correct, self.export):
+            button.setEnabled(is_possible)
+
     def show_progress(self, percent: int) -> None:
         """The person is being erased."""
-        for button in (self.erase, self.correct, self.export):
-            button.setEnabled(False)
+        self.offer(False)
         self.report.show_progress(_("Erasing … {percent} %").format(percent=percent), percent)
 
     def show_erased(self, proof: str) -> None:

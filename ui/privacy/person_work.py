@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.customer import Customer
 from app.domain.disposal import Disposal
@@ -68,15 +69,18 @@ class PersonWork(QObject):
     def _correct(self) -> None:
         assert self.sheet.view is not None
         entry = CorrectSheet(self._window, self.sheet.view.customer)
-        run = run_for(self._tasks, self, self.sheet, entry)
 
         def stored(_customer: Customer) -> None:
-            entry.close_sheet()
+            if isValid(entry):  # who was in a hurry closed it
+                entry.close_sheet()
             self._read()
 
+        def refused(error: BaliewijsError) -> None:
+            banner = entry.banner if isValid(entry) else self.sheet.banner
+            banner.tell(sentence(error), "bad")
+
         def keep(customer: Customer) -> None:
-            work = partial(self._services.correct_customer, customer)
-            run(work, stored, lambda error: entry.banner.tell(sentence(error), "bad"), "")
+            self._run(partial(self._services.correct_customer, customer), stored, refused, "")
 
         entry.kept.connect(keep)
         entry.open_sheet()
@@ -109,5 +113,3 @@ class PersonWork(QObject):
     def _stopped(self, error: BaliewijsError) -> None:
         self._read()
         self._fail(error)
-        self.sheet.correct.setEnabled(True)
-        self.sheet.export.setEnabled(True)

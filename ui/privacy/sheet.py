@@ -22,6 +22,9 @@ class PrivacySheet(Sheet):
     def __init__(self, window: QWidget, may_dispose: bool, may_see_person: bool) -> None:
         super().__init__(window, _("Keeping and erasing"), _("Personal data of customers"), width=980)
         self.terms, self.disposals, self.person = TermsPart(), DisposalPart(), PersonPart()
+        for each in (self.terms, self.disposals, self.person):
+            each.setParent(self)  # also what is not offered ends with the sheet
+            each.hide()
         self.banner = Banner()
         parts: list[tuple[str, str, QWidget]] = []
         if may_dispose:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.contact_words import group_name, message_kind_name
 from app.domain.contact import MessageKind
@@ -13,7 +13,7 @@ from app.domain.retention import RetentionRule, RetentionTerms
 from resources.translations import _
 from ui.privacy.words import term_texts
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, fill, label
+from ui.shared.widgets.basics import KeyButton, box, fill, label
 from ui.shared.widgets.entry_sheet import EntrySheet
 from ui.shared.widgets.fields import ListField, TextField
 from ui.shared.widgets.flow_layout import Flow
@@ -52,7 +52,7 @@ class TermsPart(QWidget):
         headings = (_("Kind of message"), _("Product group"), _("Kept for"))
         self.terms = RowList[_Term](_("Keeping terms"), headings, lambda term: term_texts(term.rule))
         self.change, self.add, self.remove = (
-            QPushButton(words)
+            KeyButton(words)
             for words in (_("Change term …"), _("Term of a product group …"), _("Back to what is usual"))
         )
         self.terms.on_request(self.change, lambda term: self.change_requested.emit(term.rule))

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.domain.receipt import ReceiptForm
 from app.domain.rights import Right
 from resources.translations import _
-from ui.shared.pdf_pages import render_pages
 from ui.shared.offering import is_offered, needs
+from ui.shared.pdf_pages import render_pages
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import KeyButton, box, boxed, clear, label
 from ui.shared.widgets.fields import ChoiceField
@@ -49,7 +49,7 @@ class ReceiptSheet(Sheet):
         frame.setAccessibleName(_("Preview of the receipt"))
         box(self.body).addWidget(self._form)
         box(self.body).addWidget(frame, 1)
-        save = QPushButton(_("Finish and save as PDF …") if finishes else _("Save as PDF …"))
+        save = KeyButton(_("Finish and save as PDF …") if finishes else _("Save as PDF …"))
         save.clicked.connect(lambda: self.save_requested.emit(self.form))
         needs(save, Right.REGISTER_CONTACTS)
         send = KeyButton(_("Finish and print") if finishes else _("Print …"), "Ctrl ↵", "primary")

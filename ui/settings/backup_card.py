@@ -31,10 +31,12 @@ class BackupCard(QFrame):
         self._last = label("", "", wrap=True)
         self._report = FileReport("", _("Backup"))
         self.button = QPushButton(_("Make a backup …"))
+        self.button.setAutoDefault(True)
         self.button.clicked.connect(self._ask)
         for part in (label(_("Backup"), "heading"), label(words, "muted", wrap=True), self._last, self._report):
             box(self).addWidget(part)
         box(self).addLayout(row(self.button, None))
+        self._report.hide()
         self.hide()
 
     def show_last(self, last_at: datetime | None) -> None:
@@ -47,12 +49,14 @@ class BackupCard(QFrame):
     def show_progress(self, percent: int) -> None:
         """One is being made."""
         self._is_busy = True
+        self._report.show()
         self._report.show_progress(_("Making a backup …"), percent)
         self.button.setText(_("Stop"))
 
     def show_state(self, words: str) -> None:
         """How it ended."""
         self._is_busy = False
+        self._report.show()
         self._report.show_state(words)
         self.button.setText(_("Make a backup …"))
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from email.utils import parseaddr
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from app.domain.customer_checks import check_email
 from app.domain.errors import DomainError
 from app.error_sentences import sentence
 from app.settings import Settings, SmtpSecurity
 from resources.translations import _
-from ui.shared.widgets.basics import box, fill, label, row
+from ui.shared.widgets.basics import KeyButton, box, fill, label, row
 from ui.shared.widgets.fields import ChoiceField, TextField
 
 _PORTS = range(1, 65536)
@@ -56,13 +56,14 @@ class MailCard(QFrame):
         box(self).addWidget(label(_("E-mail"), "heading"))
         for field in (self.host, self.port, self.security, self.sent_by, self.user, self.password):
             box(self).addWidget(field)
-        self.keep_button, self.test_button = QPushButton(_("Keep")), QPushButton(_("Send a test message"))
+        self.keep_button, self.test_button = KeyButton(_("Keep")), KeyButton(_("Send a test message"))
         self.keep_button.clicked.connect(self._keep)
         self.test_button.clicked.connect(self._test)
         box(self).addLayout(row(self.keep_button, None))
         box(self).addWidget(self.to)
         box(self).addLayout(row(self.test_button, None))
         box(self).addWidget(self._state)
+        self._state.hide()
 
     def _show(self, settings: Settings) -> None:
         self.host.set_value(settings.smtp_host)
@@ -77,6 +78,7 @@ class MailCard(QFrame):
     def show_state(self, text: str) -> None:
         """How sending goes, or why it does not."""
         self._state.setText(text)
+        self._state.setVisible(bool(text))
         self._state.setAccessibleName(text)
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.rights import Right
@@ -16,7 +16,7 @@ from ui.settings.mail_card import MailCard
 from ui.settings.sign_in_card import SignInCard
 from ui.shared.offering import needs
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, card, fill, label, row
+from ui.shared.widgets.basics import KeyButton, box, boxed, card, fill, label, row
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
 
 
@@ -95,7 +95,7 @@ class SettingsPage(QWidget):
     def _people(self) -> QWidget:
         words = _("Who works here, in which unit and with which e-mail address, and the mailbox of each unit.")
         made = _group(_("People and teams"), label(words, "muted", wrap=True))
-        self.people_button = QPushButton(_("People and teams …"))
+        self.people_button = KeyButton(_("People and teams …"))
         self.people_button.clicked.connect(self.people_requested)
         box(made).addLayout(row(self.people_button, None))
         return made
@@ -103,7 +103,7 @@ class SettingsPage(QWidget):
     def _privacy(self) -> QWidget:
         words = _("How long contacts are kept, what is to be disposed of, and everything about one person.")
         made = _group(_("Privacy"), label(words, "muted", wrap=True))
-        self.privacy_button = QPushButton(_("Keeping and erasing …"))
+        self.privacy_button = KeyButton(_("Keeping and erasing …"))
         self.privacy_button.clicked.connect(self.privacy_requested)
         box(made).addLayout(row(self.privacy_button, None))
         made.hide()

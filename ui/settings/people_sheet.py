@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.organisation import Person, Unit
 from app.domain.rights import Right
@@ -32,7 +32,7 @@ class PeopleSheet(Sheet):
         self.people = RowList[Person](_("People"), (_("Name"), _("Unit"), _("E-mail")), self._texts_of_person)
         self.units = RowList[Unit](_("Units"), (_("Unit"), _("Mailbox")), lambda unit: (unit.name, unit.mailbox))
         add, change, mailbox = (
-            QPushButton(words) for words in (_("New person …"), _("Change person …"), _("Change mailbox …"))
+            KeyButton(words) for words in (_("New person …"), _("Change person …"), _("Change mailbox …"))
         )
         for button, right in (
             (add, Right.MANAGE_PEOPLE),

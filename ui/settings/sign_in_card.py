@@ -1,7 +1,7 @@
 """Signing in on the settings page: when the screen locks, another person, another password."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.settings import LOCK_MINUTES
 from resources.translations import _, plural
@@ -47,8 +47,8 @@ class SignInCard(QFrame):
         wait = ListField(_("Lock the screen when nothing happens for"), names)
         wait.set_value(str(minutes))
         wait.changed.connect(lambda text: self.minutes_chosen.emit(int(text)))
-        self.lock, self.leave = KeyButton(_("Lock the screen"), "Ctrl+Q"), QPushButton(_("Sign out"))
-        self.own = QPushButton(_("Change my password …"))
+        self.lock, self.leave = KeyButton(_("Lock the screen"), "Ctrl Q"), KeyButton(_("Sign out"))
+        self.own = KeyButton(_("Change my password …"))
         self.lock.clicked.connect(self.lock_requested)
         self.leave.clicked.connect(self.sign_out_requested)
         self.own.clicked.connect(self.own_password_requested)

@@ -111,6 +111,10 @@ class Tasks(QObject):
 
         return lambda percent: self._told.emit(show_if_there, percent)
 
+    def of_window(self, window: QObject) -> "Tasks":
+        """The same lanes for one window: once it is gone, nobody is told what came of its work."""
+        return _TasksOfWindow(self, window)
+
     @property
     def is_idle(self) -> bool:
         """Nothing runs and nothing waits to be delivered."""
@@ -165,6 +169,38 @@ class Tasks(QObject):
     def _tell(self, show: Callable[[int], None], percent: int) -> None:
         if not self._has_finished:
             show(percent)
+
+
+class _TasksOfWindow(Tasks):
+    """Asks the tasks that every window shares."""
+
+    def __init__(self, tasks: Tasks, window: QObject) -> None:
+        QObject.__init__(self, window)
+        self._tasks, self._window = tasks, window
+        tasks.failed_unexpectedly.connect(self.failed_unexpectedly)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[BaliewijsError], None],
+        lane: Lane = Lane.STORE,
+        newest_of: str = "",
+    ) -> None:
+        run_for(self._tasks, self._window, lane=lane)(work, on_done, on_error, newest_of)
+
+    def telling(self, show: Callable[[int], None], *owners: QObject) -> Callable[[int], None]:
+        return self._tasks.telling(show, self._window, *owners)
+
+    @property
+    def is_idle(self) -> bool:
+        return self._tasks.is_idle
+
+    def wait_for(self, lane: Lane) -> None:
+        self._tasks.wait_for(lane)
+
+    def finish(self) -> None:
+        self._tasks.finish()
 
 
 class _Job(QRunnable):

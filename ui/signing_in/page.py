@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from app.domain.errors import BaliewijsError
 from app.error_sentences import sentence
@@ -40,7 +40,7 @@ class SignInPage(Cover):
         self.caps_lock = label(_("Caps Lock is on."), "muted", wrap=True)
         self.keep = QCheckBox(_("Keep the password on this computer"))
         self.go_on = KeyButton("", "↵", "primary")
-        self.other, self.back = QPushButton(_("Somebody else …")), QPushButton(_("Back"))
+        self.other, self.back = KeyButton(_("Somebody else …")), KeyButton(_("Back"))
         self._build()
 
     def _build(self) -> None:
@@ -113,8 +113,14 @@ class SignInPage(Cover):
         field = self.login if self.password.isHidden() and not self.login.isHidden() else self.password
         if field.isHidden():
             self._about.setText(sentence(error))
-        field.show_error(sentence(error))
+        field.show_error(self._words_about(error))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words_about(self, error: BaliewijsError) -> str:
+        """Without the server only who is known here can sign in."""
+        if error.key == "database-away" and not self.login.isHidden():
+            return _("The server cannot be reached. Now only who signed in here in the last two weeks can do so.")
+        return sentence(error)
 
     def show_busy(self, busy: bool) -> None:
         """Whether the answer is awaited; nothing can be typed then."""
