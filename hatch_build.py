@@ -1,5 +1,6 @@
 """Compiles the translations while the package is built, also for an editable installation."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,5 +18,7 @@ class TranslationsHook(BuildHookInterface[BuilderConfig]):
         for source in Path(self.root, "resources", "translations").glob("*.po"):
             with source.open("rb") as file:
                 catalogue = read_po(file, locale=source.stem)
-            with source.with_suffix(".mo").open("wb") as compiled:
+            beside = source.with_suffix(f".{os.getpid()}")
+            with beside.open("wb") as compiled:
                 write_mo(compiled, catalogue)
+            beside.replace(source.with_suffix(".mo"))  # all at once: a program that starts now may be reading it

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from resources.translations import use_language
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tests.editing_bench import Town
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("quick", max_examples=50)  # those that need more, or take long, say how many themselves
+settings.load_profile("quick")
 
 
 def pytest_collection_finish() -> None:
@@ -32,6 +35,13 @@ def english() -> None:
     use_language("en")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _between_modules() -> Iterator[None]:
+    """What is there between two modules is there for all of them."""
+    yield
+    _keep_what_is_loaded()
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables and no rows; copying it is quicker than making it."""
@@ -39,7 +49,6 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     file = tmp_path_factory.mktemp("database") / "empty.db"
     open_database(f"sqlite:///{file}").close()
-    _keep_what_is_loaded()  # the first one loads a lot
     return file
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from app.bootstrap import server_entrance
 from app.cli import main
 from app.domain.errors import DomainError, WorldError
 from app.domain.rights import Role
+from app.journal.key import journal_key
+from app.journal.sign_ins import SealedLogins
 from app.settings import load_settings, save_settings
 from tests.integration.secure_town import AGENT, BOSS, BOSS_PASSWORD, PASSWORD, SecureTown, place_of_its_own
 
@@ -170,6 +173,19 @@ def test_while_the_server_is_away_who_was_here_before_can_go_on(joined: Path) ->
     with closing(admitted.database) as database, database.read() as tx:
         assert [person.id for person in tx.organisation.people() if person.id == admitted.person_id]
     assert admitted.is_offline and admitted.person_id == AGENT.id
+
+
+def test_who_was_here_longer_than_two_weeks_ago_hears_that_the_server_is_away_also_with_a_wrong_password(
+    joined: Path,
+) -> None:
+    server_entrance(joined, load_settings(joined)).sign_in(AGENT.login, PASSWORD).database.close()
+    logins = SealedLogins(joined, journal_key(joined))
+    (known,) = logins.all()
+    logins.keep(replace(known, at=known.at - timedelta(days=15)))
+    alone = server_entrance(joined, replace(load_settings(joined), server="postgresql://localhost:1/joining"))
+    for password in (PASSWORD, "niet het wachtwoord"):
+        with pytest.raises(WorldError, match="database-away"):
+            alone.sign_in(AGENT.login, password)
 
 
 def test_a_locked_screen_opens_with_the_password_only(joined: Path) -> None:
