@@ -97,6 +97,10 @@ class FrontDoor(QObject):
         self._idleness.rest()
         self._cover()
 
+    def end(self) -> None:
+        """The program stops: nobody is watched any more."""
+        self._idleness.rest()
+
     def _cover(self) -> None:
         assert self._window is not None and self._entrance is not None
         page = SignInPage(self._window)

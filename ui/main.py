@@ -366,6 +366,7 @@ class Shell(QObject):
 
     def stop(self) -> None:
         """Wait for what is under way, then close index and database."""
+        self.door.end()
         self.tasks.finish()
         if self._opened is not None:
             self._opened.services.index.close()

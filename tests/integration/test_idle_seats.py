@@ -21,7 +21,7 @@ from ui.application import make_application
 from ui.main_window import MainWindow
 from ui.shared.paced import Paced
 
-MINUTES = 60
+MINUTES = 30
 
 
 def _at_contacts(window: MainWindow) -> None:
