@@ -70,8 +70,9 @@ class WindowDriver:
         self.settle()
 
     def stop(self) -> None:
-        """Close the window and let go of it."""
+        """Close the window and let go of it, and of the keys: who was closed by one never saw it come up."""
         self.settle()
+        QTest.keyRelease(self.window, Qt.Key.Key_Control)
         self.window.close()
         self.shell.stop()
         self.window.deleteLater()
