@@ -21,7 +21,7 @@ from ui.main_window import MainWindow
 from ui.shared.widgets.sheet import Sheet
 
 _WAIT_MS = 30_000
-_LOOK_MS = 3
+_LOOK_MS = 10
 _KEY_MS = 1  # between two letters the window gets its turn
 
 
