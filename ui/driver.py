@@ -70,7 +70,7 @@ class WindowDriver:
         self.settle()
 
     def stop(self) -> None:
-        """Close the window and let go of it, and of the keys: who was closed by one never saw it come up."""
+        """Close the window and let go of it; also of the keys, which a widget that one of them closed still holds."""
         self.settle()
         QTest.keyRelease(self.window, Qt.Key.Key_Control)
         self.window.close()

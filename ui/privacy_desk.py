@@ -22,7 +22,7 @@ from ui.privacy.sheet import PrivacySheet
 from ui.privacy.terms_part import TermSheet
 from ui.settings.page import SettingsPage
 from ui.shared.tasks import Lane, Tasks, run_for
-from ui.shared.widgets.entry_sheet import EntrySheet
+from ui.shared.widgets.entry_sheet import EntrySheet, when_stored
 
 
 class PrivacyDesk(QObject):
@@ -90,15 +90,7 @@ class PrivacyDesk(QObject):
         entry.open_sheet()
 
     def _store(self, entry: EntrySheet, work: Callable[[], RetentionTerms]) -> None:
-        def stored(terms: RetentionTerms) -> None:
-            self._show_terms(terms)
-            if isValid(entry):  # who was in a hurry closed it
-                entry.close_sheet()
-
-        def refused(error: BaliewijsError) -> None:
-            (entry.show_refused if isValid(entry) else self._fail)(error)
-
-        self._run(work, stored, refused, "")
+        self._run(work, *when_stored(entry, self._show_terms, self._fail), "")
 
     def _remove_term(self, rule: RetentionRule) -> None:
         self._run(partial(self._services.remove_term, rule.kind, rule.group), self._show_terms, self._fail, "")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.domain.errors import BaliewijsError, DomainError
 from app.error_sentences import sentence
@@ -21,19 +21,13 @@ _ALL_WRITTEN = 100
 
 
 class Exporting(QObject):
-    """What one dialog does. When it closes, a file that is not whole yet is thrown away.
-
-    Signals:
-        progress: percentage, told from the working thread.
-    """
-
-    progress = Signal(int)
+    """What one dialog does. When it closes, a file that is not whole yet is thrown away."""
 
     def __init__(self, sheet: ExportSheet, services: Services, tasks: Tasks) -> None:
         super().__init__()
         self._sheet, self._services, self._tasks = sheet, services, tasks
         self._is_stopped = False
-        self.progress.connect(self._show_progress)
+        self._tell_percent = tasks.telling(self._show_progress, sheet)
         sheet.export_requested.connect(self._export)
         sheet.closed.connect(self._stop)
         sheet.destroyed.connect(self._stop)  # a window that is made anew closes nothing
@@ -54,7 +48,7 @@ class Exporting(QObject):
         """In the working thread; an error here gives the file up, as long as it is not whole."""
         if self._is_stopped and percent < _ALL_WRITTEN:
             raise DomainError("export-stopped")
-        self.progress.emit(percent)
+        self._tell_percent(percent)
 
     def _show_progress(self, percent: int) -> None:
         if not self._is_stopped:

@@ -24,18 +24,16 @@ class Importing(QObject):
 
     Signals:
         imported: articles were taken in.
-        progress: percentage, told from the working thread.
     """
 
     imported = Signal()
-    progress = Signal(int)
 
     def __init__(self, sheet: ImportSheet, services: Services, tasks: Tasks) -> None:
         super().__init__()
         self._sheet, self._services, self._tasks = sheet, services, tasks
         self._words = self._last_words = ""
         self._is_stopped = False
-        self.progress.connect(self._show_progress)
+        self._tell_percent = tasks.telling(self._show_progress, sheet)
         sheet.file_chosen.connect(self._preview)
         sheet.import_requested.connect(self._import)
         sheet.closed.connect(self._stop)
@@ -67,7 +65,7 @@ class Importing(QObject):
         """In the working thread; an error here gives the file up, as long as it is not stored."""
         if self._is_stopped and percent < _ALL_STORED:
             raise DomainError("import-stopped")
-        self.progress.emit(percent)
+        self._tell_percent(percent)
 
     def _show_progress(self, percent: int) -> None:
         if not self._is_stopped and self._words:

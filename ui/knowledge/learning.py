@@ -24,11 +24,9 @@ class Learning(QObject):
 
     Signals:
         learned: a file taught something; what searching finds may have changed.
-        progress: percentage of the file being read, told from the working thread.
     """
 
     learned = Signal()
-    progress = Signal(int)
 
     def __init__(self, sheet: LearnSheet, services: Services, tasks: Tasks) -> None:
         super().__init__()
@@ -36,7 +34,7 @@ class Learning(QObject):
         self._files: Sequence[Path] = ()
         self._done = self._refused = 0
         self._is_stopped = False
-        self.progress.connect(self._show_progress)
+        self._tell_percent = tasks.telling(self._show_progress, sheet)
         sheet.files_chosen.connect(self._begin)
         sheet.closed.connect(self._stop)
         sheet.destroyed.connect(self._stop)  # a window that is made anew closes nothing
@@ -64,7 +62,7 @@ class Learning(QObject):
         """In the working thread; an error here gives the file up, as long as it is not stored."""
         if self._is_stopped and percent < _STORED:
             raise DomainError("learning-stopped")
-        self.progress.emit(percent)
+        self._tell_percent(percent)
 
     def _show_progress(self, percent: int) -> None:
         if self._is_stopped or self._done == len(self._files):

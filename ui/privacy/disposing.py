@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.domain.disposal import Disposal
 from app.domain.errors import BaliewijsError
@@ -19,7 +18,7 @@ from resources.translations import _
 from ui.privacy.disposal_sheet import ApproveSheet, DisposalSheet, PutOffSheet
 from ui.shared.output import ask_file
 from ui.shared.tasks import Lane, Tasks, run_for
-from ui.shared.widgets.entry_sheet import EntrySheet
+from ui.shared.widgets.entry_sheet import EntrySheet, when_stored
 
 _FILE_NAME: Final = "vernietiging"
 
@@ -95,15 +94,10 @@ class Disposing(QObject):
 
     def _store(self, entry: EntrySheet, work: Callable[[], object], then: Callable[[], None] = lambda: None) -> None:
         def stored(_result: object) -> None:
-            if isValid(entry):  # who was in a hurry closed it
-                entry.close_sheet()
             self._changed()
             then()
 
-        def refused(error: BaliewijsError) -> None:
-            (entry.show_refused if isValid(entry) else self._fail)(error)
-
-        self._run(work, stored, refused, "")
+        self._run(work, *when_stored(entry, stored, self._fail), "")
 
     def _withdraw(self) -> None:
         self._change(partial(self._services.withdraw_disposal, self._id))

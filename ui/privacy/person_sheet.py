@@ -9,6 +9,8 @@ from app.contact_words import channel_name, customer_line
 from app.domain.contact import Channel
 from app.domain.contact_number import format_number
 from app.domain.customer import Customer
+from app.domain.errors import BaliewijsError
+from app.error_sentences import sentence
 from app.services.person_actions import PersonContact, PersonView
 from resources.translations import _
 from ui.privacy.words import contact_texts, seen_words
@@ -127,6 +129,10 @@ class CorrectSheet(Sheet):
         keep.clicked.connect(self._keep)
         self.on_key(("Ctrl+Return", "Ctrl+Enter"), self._keep)
         self.set_buttons(cancel, None, keep)
+
+    def show_refused(self, error: BaliewijsError) -> None:
+        """Say why it was not stored; what was typed stays."""
+        self.banner.tell(sentence(error), "bad")
 
     def _type(self, customer: Customer) -> None:
         self._typed = customer

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.domain.customer import Customer
 from app.domain.disposal import Disposal
@@ -19,6 +18,7 @@ from resources.translations import _
 from ui.privacy.person_sheet import CorrectSheet, EraseSheet, PersonSheet
 from ui.shared.output import ask_file
 from ui.shared.tasks import Lane, Tasks, run_for
+from ui.shared.widgets.entry_sheet import when_stored
 
 _FILE_NAME: Final = "gegevens"
 
@@ -70,17 +70,10 @@ class PersonWork(QObject):
         assert self.sheet.view is not None
         entry = CorrectSheet(self._window, self.sheet.view.customer)
 
-        def stored(_customer: Customer) -> None:
-            if isValid(entry):  # who was in a hurry closed it
-                entry.close_sheet()
-            self._read()
-
-        def refused(error: BaliewijsError) -> None:
-            banner = entry.banner if isValid(entry) else self.sheet.banner
-            banner.tell(sentence(error), "bad")
+        after = when_stored(entry, lambda _customer: self._read(), self._fail)
 
         def keep(customer: Customer) -> None:
-            self._run(partial(self._services.correct_customer, customer), stored, refused, "")
+            self._run(partial(self._services.correct_customer, customer), *after, "")
 
         entry.kept.connect(keep)
         entry.open_sheet()

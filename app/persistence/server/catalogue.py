@@ -11,8 +11,12 @@ from app.persistence.server.witnessing import WITNESS
 from app.persistence.server.work_functions import WORK_FUNCTIONS
 
 MADE = (
-    *(*FUNCTIONS, *WORK_FUNCTIONS, *PEOPLE_FUNCTIONS, *PUBLISHING_FUNCTIONS),
-    *(*(keeper.function for keeper in KEEPERS), WITNESS),
+    *FUNCTIONS,
+    *WORK_FUNCTIONS,
+    *PEOPLE_FUNCTIONS,
+    *PUBLISHING_FUNCTIONS,
+    *(keeper.function for keeper in KEEPERS),
+    WITNESS,
 )
 """Those that stand here as data; each needs only those before it."""
 

@@ -4,7 +4,7 @@ from app.domain.figures.measures import KEYS, MEASURES, Cube
 from app.domain.figures.tallying import REPEAT_DAYS
 from app.domain.not_direct import DIRECT
 from app.domain.rights import Role
-from app.domain.work_item import StepKind
+from app.domain.work_item import StepKind, WorkStatus
 from app.persistence.server.functions import DESK, Function
 from app.persistence.server.roles import GROUPS
 from app.services.figure_ports import NO_PRODUCT
@@ -69,7 +69,8 @@ END
 _OPEN_WORK = f"""
     SELECT c.ended_at, coalesce(min(item.promised_on) FILTER (WHERE item.id = item.hand_off_id), min(item.promised_on)),
         (count(*) FILTER (
-            WHERE item.handler_id IS NOT NULL OR item.status::text NOT IN ('new', 'in_progress')
+            WHERE item.handler_id IS NOT NULL
+                OR item.status::text NOT IN ('{WorkStatus.NEW}', '{WorkStatus.IN_PROGRESS}')
         ))::integer
     FROM public.work_item AS item
     JOIN public.hand_off AS h ON h.id = item.hand_off_id

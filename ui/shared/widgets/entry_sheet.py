@@ -1,9 +1,11 @@
 """A small sheet with a few fields: what is wrong stands at its field, and nothing typed is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import BaliewijsError, DomainError
 from app.error_sentences import sentence
@@ -12,6 +14,35 @@ from ui.shared.widgets.banner import Banner
 from ui.shared.widgets.basics import KeyButton, box
 from ui.shared.widgets.fields import Field
 from ui.shared.widgets.sheet import Sheet
+
+
+class Entry(Protocol):
+    """A sheet in which something is filled in."""
+
+    def close_sheet(self) -> None:
+        """Go away."""
+
+    def show_refused(self, error: BaliewijsError) -> None:
+        """Say why it was not stored."""
+
+
+def when_stored(
+    entry: Entry, then: Callable[[Any], None], otherwise: Callable[[BaliewijsError], None]
+) -> tuple[Callable[[Any], None], Callable[[BaliewijsError], None]]:
+    """What to do once the entry was stored, and when it was refused; who is in a hurry may have closed it by then.
+
+    `then` gets what came of it; `otherwise` is told of a refusal when the entry is gone.
+    """
+
+    def stored(result: Any) -> None:
+        if isValid(entry):
+            entry.close_sheet()
+        then(result)
+
+    def refused(error: BaliewijsError) -> None:
+        (entry.show_refused if isValid(entry) else otherwise)(error)
+
+    return stored, refused
 
 
 class EntrySheet(Sheet):
