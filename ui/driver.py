@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -77,7 +77,7 @@ class WindowDriver:
         self.shell.stop()
         self.window.deleteLater()
         self.shell.window = None
-        QTest.qWait(_LOOK_MS)
+        self._give_way()
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
         """Let the window work until something is so.
@@ -103,9 +103,21 @@ class WindowDriver:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        QTest.qWait(_LOOK_MS)
+        self._give_way()
         self.wait_until(lambda: self.shell.tasks.is_idle)
-        QTest.qWait(_LOOK_MS)
+        self._give_way()
+
+    @staticmethod
+    def _give_way() -> None:
+        """Let the window work for a moment, finish what that began, and let go of what is no longer needed.
+
+        `QTest.qWait` would keep an error of one slot and raise it in the next one that runs.
+        """
+        loop = QEventLoop()
+        QTimer.singleShot(_LOOK_MS, loop.quit)
+        loop.exec()
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def press(self, keys: str) -> None:
         """Press one key or combination, as `QKeySequence` spells it."""

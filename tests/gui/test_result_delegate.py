@@ -1,15 +1,18 @@
 """Result rows: as high as their text needs, with the found words marked."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import new_id
 from app.settings import TEXT_PERCENTS, Theme
 from knowledgebase.search import Marked
-from ui.knowledge.result_delegate import ResultDelegate
+from ui.knowledge.few_lines import height_of, laid_out
+from ui.knowledge.result_delegate import _SNIPPET, _TITLE, ResultDelegate
 from ui.knowledge.results_model import Chips, ResultRow, ResultsModel
 from ui.main import DEFAULT_ACCENT
 from ui.shared.theme import apply_theme, theme
@@ -55,6 +58,9 @@ def a_list(qtbot: QtBot, title: Marked = TITLE, snippet: Marked = LONG, notes: C
     made = List(ResultRow(new_id(), title, snippet, (("direct", "good"), ("Parkeren", "plain")), notes))
     qtbot.addWidget(made)
     return made
+
+
+WORDS = ("De", "aanvraag", "kost", "€ 46,80", "–", "‘spoed’", "één", "…", "WAVE", "ﬁ i l m.", "שלום", "😀", "Ελληνικά")
 
 
 def colours_in(image: QImage) -> set[str]:
@@ -119,3 +125,12 @@ def test_a_note_never_takes_the_room_of_the_chips_before_it(qtbot: QtBot) -> Non
     assert noted.height_of_row > plain.height_of_row
     chips = QRect(0, plain.height_of_row - theme().px(32), WIDTH, theme().px(20))
     assert noted.picture().copy(chips) == plain.picture().copy(chips)
+
+
+@given(text=st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), width=st.integers(80, 700))
+@settings(max_examples=100)
+@pytest.mark.parametrize("percent", TEXT_PERCENTS)
+def test_a_row_says_its_height_without_laying_it_out(text: str, width: int, percent: int, qapp: QApplication) -> None:
+    apply_theme(Theme.LIGHT, percent, DEFAULT_ACCENT)
+    for look in (_TITLE, _SNIPPET):
+        assert height_of(((text, False),), look, width) == laid_out(((text, False),), look, width).height

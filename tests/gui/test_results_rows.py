@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -39,6 +40,22 @@ def show(view: ResultsView, count: int) -> None:
     view.show()
 
 
+class Drawn(QObject):
+    """Notes, each time the list is drawn, which row is drawn first; -1 when none is."""
+
+    def __init__(self, view: ResultsView) -> None:
+        super().__init__()
+        self._list = view.list
+        self.first_rows: list[int] = []
+        view.list.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before it is drawn."""
+        if event.type() == QEvent.Type.Paint:
+            self.first_rows.append(self._list.indexAt(QPoint(5, 5)).row())
+        return False
+
+
 def is_in_order(view: ResultsView) -> bool:
     """Whether each row begins where the one before it ends."""
     places = [view.list.visualRect(view.model.index(place)) for place in range(view.model.rowCount())]
@@ -51,6 +68,15 @@ def is_in_order(view: ResultsView) -> bool:
 def test_at_first_rows_are_in_order(view: ResultsView, count: int, qtbot: QtBot) -> None:
     show(view, count)
     qtbot.waitUntil(lambda: is_in_order(view))
+
+
+def test_rows_are_never_drawn_as_an_empty_list(view: ResultsView, qtbot: QtBot) -> None:
+    drawn = Drawn(view)
+    for count in (30, 20, 40):
+        drawn.first_rows.clear()
+        show(view, count)
+        qtbot.waitUntil(lambda: is_in_order(view) and bool(drawn.first_rows))
+        assert set(drawn.first_rows) == {0}
 
 
 @pytest.mark.parametrize("count", [3, 30])

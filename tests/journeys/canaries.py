@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,13 +53,11 @@ class Session:
         return ui.main.run_window(self.data, demo=True)
 
     def _do(self, part: Callable[["Session"], None]) -> None:
-        is_done = False
         try:
             part(self)
-            is_done = True
-        finally:
-            if not is_done:
-                QApplication.exit(_BROKEN)
+        except Exception:
+            traceback.print_exc()
+            QApplication.exit(_BROKEN)
 
     def tell(self) -> None:
         """Print what was seen."""
@@ -125,11 +124,7 @@ def go_wrong(driver: WindowDriver) -> None:
 
     driver.shell.tasks.run(fail, ignore, ignore)
     QTimer.singleShot(0, fail)
-    try:
-        driver.settle()
-    except ValueError:  # now and then Qt hands it on to who waits, in place of telling it itself
-        sys.excepthook(*sys.exc_info())
-        driver.settle()
+    driver.settle()
 
 
 def finish(session: Session) -> None:

@@ -4,29 +4,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from knowledgebase.search import Marked
+from ui.knowledge.few_lines import Look, height_of, laid_out
 from ui.knowledge.results_model import Chips, Index, ResultRow
 from ui.shared.theme import theme
 from ui.shared.widgets.basics import Tone
 from ui.shared.widgets.painted_chip import chip_font, draw_chip
 
-_TITLE_LINES = 2
-_SNIPPET_LINES = 2
 _KEPT = 200  # laid out texts: some pages of results
+_TITLE = Look(14.5, QFont.Weight.DemiBold)
+_SNIPPET = Look(12.5, QFont.Weight.Normal)
 
 
 class ResultDelegate(QStyledItemDelegate):
     """Rows as high as their text needs at the width of the list.
 
-    Laying out text takes most of the time, and a row is asked for its height and painted again and again.
+    Laying out text takes most of the time, and a row is asked for its height and painted again and again. So only
+    rows in sight are laid out; the others tell their height by the width of their words.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._laid_out = lru_cache(_KEPT)(_laid_out)
+        self._laid_out = lru_cache(_KEPT)(laid_out)
+        self._height = lru_cache(_KEPT)(self._height_of)
         self._chips = lru_cache(_KEPT)(_chips)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -49,21 +51,15 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, inner: QRectF, row: ResultRow) -> None:
         colours, px = theme().colours, theme().px
         top = inner.top()
-        title, height = self._title(row, inner.width())
-        _draw(painter, title, QPointF(inner.left(), top), colours.text)
-        top += height + px(4)
+        title = self._laid_out(row.title, _TITLE, inner.width())
+        title.draw(painter, QPointF(inner.left(), top), colours.text)
+        top += title.height + px(4)
         if row.snippet:
-            snippet, height = self._snippet(row, inner.width())
-            _draw(painter, snippet, QPointF(inner.left(), top), colours.muted)
-            top += height + px(6)
+            snippet = self._laid_out(row.snippet, _SNIPPET, inner.width())
+            snippet.draw(painter, QPointF(inner.left(), top), colours.muted)
+            top += snippet.height + px(6)
         for chip in self._chips(row.chips, row.notes, inner.width()):
             draw_chip(painter, chip.place.translated(QPointF(inner.left(), top)), chip.text, chip.tone)
-
-    def _title(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
-        return self._laid_out(row.title, 14.5, QFont.Weight.DemiBold, width, _TITLE_LINES)
-
-    def _snippet(self, row: ResultRow, width: float) -> tuple[QTextLayout, float]:
-        return self._laid_out(row.snippet, 12.5, QFont.Weight.Normal, width, _SNIPPET_LINES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the row at the list's width."""
@@ -71,12 +67,16 @@ class ResultDelegate(QStyledItemDelegate):
         width = inner + px(28)
         if not isinstance(row, ResultRow):
             return QSize(width, px(60))
-        height = px(11) + self._title(row, inner)[1] + px(4)
+        return QSize(width, self._height(row, inner))
+
+    def _height_of(self, row: ResultRow, width: float) -> int:
+        px = theme().px
+        height = px(11) + height_of(row.title, _TITLE, width) + px(4)
         if row.snippet:
-            height += self._snippet(row, inner)[1] + px(6)
+            height += height_of(row.snippet, _SNIPPET, width) + px(6)
         if row.notes:
-            height += self._chips(row.chips, row.notes, inner)[-1].place.top()
-        return QSize(width, round(height) + px(22) + px(10))
+            height += self._chips(row.chips, row.notes, width)[-1].place.top()
+        return round(height) + px(22) + px(10)
 
 
 def _text_width(option: QStyleOptionViewItem) -> int:
@@ -86,70 +86,6 @@ def _text_width(option: QStyleOptionViewItem) -> int:
         return px(320)
     outside = 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
     return max(px(80), view.width() - outside - px(28))
-
-
-def _laid_out(
-    pieces: Marked, size: float, weight: QFont.Weight, width: float, most_lines: int
-) -> tuple[QTextLayout, float]:
-    """The text and its height."""
-    layout = _layout(pieces, size, weight, width, most_lines)
-    return layout, sum(layout.lineAt(line).height() for line in range(layout.lineCount()))
-
-
-def _layout(pieces: Marked, size: float, weight: QFont.Weight, width: float, most_lines: int) -> QTextLayout:
-    """Lay out at most `most_lines`; what does not fit ends in "…"."""
-    text = "".join(piece for piece, _marked in pieces)
-    layout = QTextLayout(text, theme().font(size, weight))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(pieces))
-    layout.beginLayout()
-    y = 0.0
-    for number in range(most_lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-        if number == most_lines - 1 and line.textStart() + line.textLength() < len(text):
-            kept = _cut(pieces, line.textStart() + line.textLength())
-            return _layout(kept, size, weight, width, most_lines + 1)
-    layout.endLayout()
-    return layout
-
-
-def _cut(pieces: Marked, end: int) -> Marked:
-    kept, left = [], max(1, end - 3)
-    for piece, marked in pieces:
-        kept.append((piece[:left], marked))
-        left -= len(piece)
-        if left <= 0:
-            break
-    last = kept[-1][0]
-    kept[-1] = (last[: last.rfind(" ")] if " " in last.strip() else last.rstrip(), kept[-1][1])
-    return (*kept, (" …", False))
-
-
-def _formats(pieces: Marked) -> list[QTextLayout.FormatRange]:
-    colours, start, formats = theme().colours, 0, []
-    for piece, marked in pieces:
-        if marked:
-            made = QTextLayout.FormatRange()
-            made.start, made.length = start, len(piece)
-            look = QTextCharFormat()
-            look.setBackground(QColor(colours.mark))
-            look.setForeground(QColor(colours.mark_text))
-            made.format = look
-            formats.append(made)
-        start += len(piece)
-    return formats
-
-
-def _draw(painter: QPainter, layout: QTextLayout, at: QPointF, colour: str) -> None:
-    painter.setPen(QColor(colour))
-    layout.draw(painter, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,9 +201,6 @@ class _EmptyWords(QLabel):
         return QSize(0, 0)
 
 
-_IN_SIGHT = 8  # rows in a high window
-
-
 class _ResultList(QListView):
     """Rows follow the width; the keyboard gets a current row on entering."""
 
@@ -214,8 +211,6 @@ class _ResultList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(False)
-        self.setLayoutMode(QListView.LayoutMode.Batched)  # the rows in sight first
-        self.setBatchSize(_IN_SIGHT)
         self._width = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
