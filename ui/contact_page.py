@@ -31,8 +31,8 @@ class ContactPage(QWidget):
 
     new_contact_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         fill(self, True, (0, 0, 0, 0), 0)
         self.search = SearchBox()
@@ -45,10 +45,11 @@ class ContactPage(QWidget):
         self._columns = 0
         self._is_for_readers = False
         self._front = "results"
-        self._splitter = self._build_columns()
         for part in (self._top(), self.tabs, self.banner, self._switch()):
             box(self).addWidget(part)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         box(self).addWidget(self._splitter, 1)
+        self._fill_columns(self._splitter)
 
     def _top(self) -> QWidget:
         top = boxed("top", vertical=False, margins=(16, 8, 16, 8), gap=14)
@@ -71,8 +72,7 @@ class ContactPage(QWidget):
         self._choice_bar.hide()
         return self._choice_bar
 
-    def _build_columns(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+    def _fill_columns(self, splitter: QSplitter) -> None:
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for part in (self.results, self.article, self.panel):
@@ -81,7 +81,6 @@ class ContactPage(QWidget):
         splitter.setStretchFactor(1, 48)
         splitter.setStretchFactor(2, 27)
         splitter.setSizes([340, 640, 376])
-        return splitter
 
     def offer_to_readers(self) -> None:
         """Who works here registers no contacts: only searching and reading are offered."""

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.keeper: DraftKeeper[ContactDraft] | None = None
         self.desk: ContactDesk | None = None
         self.rail, self.status, self.stack = Rail(), StatusBar(), QStackedWidget()
-        self.notice, self.answers, self.contact_page = Banner(), Banner(), ContactPage()
+        self.notice, self.answers = Banner(), Banner()
         self._pages: dict[str, QWidget] = {}
         self._build()
 
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         box(whole).addWidget(middle, 1)
         for part in (self.stack, self.answers, self.notice, self.status):
             box(middle).addWidget(part, int(part is self.stack))
+        self.contact_page = ContactPage(self.stack)
         self._add_page("contact", self.contact_page)
         for key, words, icon in (
             ("contact", _("Contact"), "message-square"),
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.keeper = DraftKeeper(services.keep_draft, services.forget_draft, self._tasks, self)
         self.desk = ContactDesk(self, self.contact_page, services, self._tasks, self.keeper)
         pages = PagesDesk(self, services, self._tasks)
-        settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people)
+        settings_page = SettingsPage(settings, services.municipality, opened.seats, opened.people, self.stack)
         self.feedback = FeedbackDesk(
             self, self.contact_page, self.answers, self.desk.knowledge, services, self._tasks, opened.people
         )
@@ -146,7 +147,8 @@ class MainWindow(QMainWindow):
         from ui.news.page import NewsPage
         from ui.work.page import WorkPage
 
-        self.work_page, self.knowledge_page, self.news_page = WorkPage(), KnowledgePage(), NewsPage()
+        self.work_page, self.knowledge_page = WorkPage(self.stack), KnowledgePage(self.stack)
+        self.news_page = NewsPage(self.stack)
         self._add_page("work", self.work_page)
         self._add_page("knowledge", self.knowledge_page)
         self._add_page("news", self.news_page)

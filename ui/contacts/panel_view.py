@@ -71,21 +71,21 @@ class ContactPanel(QWidget):
         super().__init__()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill(self, True, (0, 0, 0, 0), 0)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box(self).addWidget(scroll, 1)
         column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
+        scroll.setWidget(column)  # from the outside in: moving a widget costs time for each widget in it
+        self._column, self._scroll = column, scroll
         self.promises = PromisesLine()
         for part in (self._customer_card(), self.promises, self._subjects_card(), self._extras_card()):
             box(column).addWidget(part)
         self._build_note(column)
         box(column).addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(column)
-        self._column, self._scroll = column, scroll
-        fill(self, True, (0, 0, 0, 0), 0)
-        box(self).addWidget(scroll, 1)
         box(self).addWidget(self._keys())
 
     # build

@@ -34,8 +34,8 @@ class KnowledgePage(QWidget):
     searches_made = Signal(SearchesPage)
     part_shown = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         fill(self, True, (0, 0, 0, 0), 0)
         self._stack = QStackedWidget(self)

@@ -43,8 +43,8 @@ class NewsPage(QWidget):
     new_requested = Signal()
     link_requested = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         fill(self, True, (0, 0, 0, 0), 0)
         self.banner, self._came_back, self.reader = Banner(), Banner(), NewsReader()

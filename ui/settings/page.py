@@ -37,9 +37,14 @@ class SettingsPage(QWidget):
     privacy_requested = Signal()
 
     def __init__(
-        self, settings: Settings, municipality: Municipality, seats: Sequence[Seat], people: Sequence[Person]
+        self,
+        settings: Settings,
+        municipality: Municipality,
+        seats: Sequence[Seat],
+        people: Sequence[Person],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("role", "page")
         self._settings = settings
         self.mail, self.backup = needs(MailCard(settings), Right.MANAGE_ORGANISATION), BackupCard()
@@ -47,8 +52,7 @@ class SettingsPage(QWidget):
         top = boxed("top", margins=(16, 12, 16, 12))
         box(top).addWidget(label(_("Settings"), "title"))
         box(self).addWidget(top)
-        page = boxed("page", margins=(20, 20, 20, 20), gap=14)
-        page.setMaximumWidth(theme().px(720))
+        page = self._build_scroll()
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
         box(page).addWidget(needs(self._people(), Right.MANAGE_PEOPLE))
@@ -61,12 +65,18 @@ class SettingsPage(QWidget):
         box(page).addWidget(self.backup)
         box(page).addWidget(_about(municipality))
         box(page).addStretch(1)
-        scroll = QScrollArea()
+
+    def _build_scroll(self) -> QWidget:
+        """Gives what is inside."""
+        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(page)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box(self).addWidget(scroll, 1)
+        page = boxed("page", margins=(20, 20, 20, 20), gap=14)
+        page.setMaximumWidth(theme().px(720))
+        scroll.setWidget(page)  # from the outside in: moving a widget costs time for each widget in it
+        return page
 
     def offer(self, signs_in: bool) -> None:
         """What who works here may choose: not who it is, when people sign in."""

@@ -43,12 +43,14 @@ def theme() -> Theme:
 
 
 def apply_theme(choice: ThemeChoice, text_percent: int, accent: str) -> None:
-    """Dress the whole application."""
+    """Dress the whole application; one that is dressed so already stays as it is."""
     global _theme
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     colours = DARK if _wants_dark(choice) else LIGHT
-    _theme = Theme(with_accent(colours, accent), text_percent / 100)
+    worn, _theme = _theme, Theme(with_accent(colours, accent), text_percent / 100)
+    if worn == _theme and app.styleSheet():
+        return
     app.setStyle("Fusion")
     app.setFont(_theme.font())
     app.setPalette(_palette(_theme.colours))

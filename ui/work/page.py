@@ -33,30 +33,31 @@ class WorkPage(QWidget):
     came = Signal()
     went = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "page")
         fill(self, True, (0, 0, 0, 0), 0)
         self.bar, self.table, self.details, self.answer = WorkBar(), WorkTable(), DetailsView(), AnswerBox()
         self.banner, self.note = Banner(), Banner()
         self.model = self.table.model
+        whole = self._build_scroll()
+        box(whole).addWidget(self.bar)
         self._columns = row(self._build_list(), self._build_panel(), gap=0)
         self._columns.setStretch(0, 5)
         self._columns.setStretch(1, 3)
-        box(self).addWidget(self._build_scroll())
+        box(whole).addLayout(self._columns, 1)
         self.answer.hide()
 
-    def _build_scroll(self) -> QScrollArea:
-        """With large text in a small window the whole page scrolls."""
-        whole = boxed("page")
-        box(whole).addWidget(self.bar)
-        box(whole).addLayout(self._columns, 1)
-        self._scroll = QScrollArea()
+    def _build_scroll(self) -> QWidget:
+        """With large text in a small window the whole page scrolls; gives what is inside."""
+        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(whole)
-        return self._scroll
+        box(self).addWidget(self._scroll)
+        whole = boxed("page")
+        self._scroll.setWidget(whole)  # from the outside in: moving a widget costs time for each widget in it
+        return whole
 
     def _build_list(self) -> QWidget:
         frame = boxed("page", margins=(16, 12, 16, 16), gap=10)
