@@ -11,7 +11,11 @@ from app.persistence.types import PLAIN_TEXT, LineNumber, UtcDateTime
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
-    """A row. It has no repr, because logs must not show what is in it."""
+    """A row. It has no repr, because logs must not show what is in it.
+
+    What a row holds rows of is defined above it: another thread may ask for rows between two classes, and SQLAlchemy
+    then looks for everything that was named.
+    """
 
     metadata = MetaData(
         naming_convention={

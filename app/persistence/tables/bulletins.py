@@ -12,28 +12,6 @@ from app.persistence.tables.base import Base
 from app.persistence.types import one_of
 
 
-class BulletinRow(Base):
-    """A message for staff."""
-
-    __tablename__ = "bulletin"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    kind: Mapped[BulletinKind] = mapped_column(one_of(BulletinKind, "kind"))
-    text: Mapped[str]
-    important: Mapped[bool]
-    publish_from: Mapped[date | None]
-    publish_until: Mapped[date | None]
-    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
-    related: Mapped[list["BulletinArticleRow"]] = relationship(
-        lazy="selectin", order_by="BulletinArticleRow.position", cascade="all, delete-orphan"
-    )
-    units: Mapped[list["BulletinUnitRow"]] = relationship(
-        lazy="selectin", order_by="BulletinUnitRow.position", cascade="all, delete-orphan"
-    )
-
-
 class BulletinArticleRow(Base):
     """An article that a bulletin points to, by its slug; it may not have been imported yet."""
 
@@ -52,6 +30,28 @@ class BulletinUnitRow(Base):
     bulletin_id: Mapped[UUID] = mapped_column(ForeignKey("bulletin.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+
+
+class BulletinRow(Base):
+    """A message for staff."""
+
+    __tablename__ = "bulletin"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    kind: Mapped[BulletinKind] = mapped_column(one_of(BulletinKind, "kind"))
+    text: Mapped[str]
+    important: Mapped[bool]
+    publish_from: Mapped[date | None]
+    publish_until: Mapped[date | None]
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    related: Mapped[list[BulletinArticleRow]] = relationship(
+        lazy="selectin", order_by=BulletinArticleRow.position, cascade="all, delete-orphan"
+    )
+    units: Mapped[list[BulletinUnitRow]] = relationship(
+        lazy="selectin", order_by=BulletinUnitRow.position, cascade="all, delete-orphan"
+    )
 
 
 class BulletinReadRow(Base):

@@ -13,6 +13,35 @@ from app.persistence.tables.subjects import SubjectRow
 from app.persistence.types import one_of
 
 
+class ReceivedDocumentRow(Base):
+    """A paper handed in."""
+
+    __tablename__ = "received_document"
+    __table_args__ = (CheckConstraint("count >= 1", name="count"),)
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    count: Mapped[int]
+
+
+class FeeLineRow(Base):
+    """A fee charged in a contact, with the price of that day; cents each."""
+
+    __tablename__ = "fee_line"
+    __table_args__ = (
+        CheckConstraint("cents >= 0", name="cents"),
+        CheckConstraint("quantity >= 1", name="quantity"),
+    )
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    name: Mapped[str]
+    cents: Mapped[int]
+    quantity: Mapped[int]
+
+
 class ContactRow(Base):
     """A contact. `fingerprint` is a hash of all its content, to know the same contact when it comes again.
 
@@ -46,37 +75,6 @@ class ContactRow(Base):
     shielded: Mapped[bool] = mapped_column(server_default=false())
     customer: Mapped[CustomerRow | None] = relationship(lazy="selectin", viewonly=True, init=False)
     subjects: Mapped[list[SubjectRow]] = relationship(lazy="selectin", order_by=SubjectRow.position)
-    documents: Mapped[list["ReceivedDocumentRow"]] = relationship(
-        lazy="selectin", order_by="ReceivedDocumentRow.position"
-    )
-    fees: Mapped[list["FeeLineRow"]] = relationship(lazy="selectin", order_by="FeeLineRow.position")
+    documents: Mapped[list[ReceivedDocumentRow]] = relationship(lazy="selectin", order_by=ReceivedDocumentRow.position)
+    fees: Mapped[list[FeeLineRow]] = relationship(lazy="selectin", order_by=FeeLineRow.position)
     erased_at: Mapped[datetime | None] = mapped_column(default=None)
-
-
-class ReceivedDocumentRow(Base):
-    """A paper handed in."""
-
-    __tablename__ = "received_document"
-    __table_args__ = (CheckConstraint("count >= 1", name="count"),)
-
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True, init=False)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    count: Mapped[int]
-
-
-class FeeLineRow(Base):
-    """A fee charged in a contact, with the price of that day; cents each."""
-
-    __tablename__ = "fee_line"
-    __table_args__ = (
-        CheckConstraint("cents >= 0", name="cents"),
-        CheckConstraint("quantity >= 1", name="quantity"),
-    )
-
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True, init=False)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str]
-    name: Mapped[str]
-    cents: Mapped[int]
-    quantity: Mapped[int]
