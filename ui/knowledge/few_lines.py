@@ -54,21 +54,18 @@ def laid_out(pieces: Marked, look: Look, width: float) -> FewLines:
     layout.setTextOption(option)
     layout.setFormats(_formats(pieces))
     layout.beginLayout()
-    height = 0.0
-    line = layout.createLine()
-    for number in range(_LINES):
-        if number:
-            following = layout.createLine()
-            if not following.isValid():
-                break
-            line = following
+    height, dots = 0.0, None
+    for _number in range(_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
         height += line.height()
-    dots = None
-    if line.isValid() and line.textStart() + line.textLength() < len(layout.text()):
-        line.setNumColumns(_kept(layout.text(), line.textStart(), line.textLength()))
-        dots = QPointF(line.naturalTextWidth(), line.y() + line.ascent())
+    else:  # all lines were needed; the last one makes room when there is more
+        if line.textStart() + line.textLength() < len(layout.text()):
+            line.setNumColumns(_kept(layout.text(), line.textStart(), line.textLength()))
+            dots = QPointF(line.naturalTextWidth(), line.y() + line.ascent())
     layout.endLayout()
     return FewLines(layout, height, dots)
 
