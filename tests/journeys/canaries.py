@@ -55,7 +55,7 @@ class Session:
     def _do(self, part: Callable[["Session"], None]) -> None:
         try:
             part(self)
-        except Exception:
+        except Exception:  # the program's own last resort writes down no text
             traceback.print_exc()
             QApplication.exit(_BROKEN)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPlainTextEdit, QWidget
 
 from app.contact_words import customer_line, outcome_name
 from app.domain.contact import MAX_NOTE, Outcome
@@ -26,6 +26,7 @@ from ui.shared.widgets.basics import (
     label,
     line,
     row,
+    scrolled,
     set_property,
 )
 from ui.shared.widgets.promises_line import PromisesLine
@@ -72,15 +73,9 @@ class ContactPanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         fill(self, True, (0, 0, 0, 0), 0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box(self).addWidget(scroll, 1)
-        column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
-        scroll.setWidget(column)  # from the outside in: moving a widget costs time for each widget in it
-        self._column, self._scroll = column, scroll
+        self._column = column = boxed("clear", margins=(14, 12, 14, 8), gap=10)
+        self._scroll = scrolled(column, self)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.promises = PromisesLine()
         for part in (self._customer_card(), self.promises, self._subjects_card(), self._extras_card()):
             box(column).addWidget(part)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import BaliewijsError
 from app.domain.figures.definitions import SMALL, FigureKey
@@ -18,7 +18,7 @@ from ui.figures.columns import comparison_columns
 from ui.figures.page_parts import marks_words, text_card, too_few_words
 from ui.figures.table_card import TableCard
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import box, boxed, fill, label
+from ui.shared.widgets.basics import box, boxed, fill, label, scrolled
 from ui.shared.widgets.fields import ListField
 
 _MANY = 20
@@ -41,13 +41,8 @@ class MePage(QWidget):
         super().__init__()
         self._scope: FigureScope | None = None
         fill(self, True, (0, 0, 0, 0), 0)
-        scroll = QScrollArea(self)
-        box(self).addWidget(scroll)
         page = boxed("page", margins=(16, 14, 16, 16), gap=14)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scrolled(page, self)
         self.people = ListField(_("Person"), [])
         self.people.setMaximumWidth(theme().px(320))
         self.people.changed.connect(lambda value: self.person_chosen.emit(UUID(value)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.errors import BaliewijsError
 from app.services.figure_views import PeriodView
@@ -14,7 +14,7 @@ from ui.figures.filter_bar import product_name
 from ui.figures.overview import Overview
 from ui.figures.period_presenter import Choices, Looked
 from ui.figures.words import scope_words
-from ui.shared.widgets.basics import box, boxed, card, fill, label, row
+from ui.shared.widgets.basics import box, boxed, card, fill, label, row, scrolled
 
 
 class PeriodPage(QWidget):
@@ -34,13 +34,8 @@ class PeriodPage(QWidget):
         super().__init__()
         self._units = dict(units)
         fill(self, True, (0, 0, 0, 0), 0)
-        scroll = QScrollArea(self)
-        box(self).addWidget(scroll)
         page = boxed("page", margins=(16, 14, 16, 16), gap=14)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scrolled(page, self)
         self.overview, self.details = Overview(), Details()
         for part in (self.overview, self.details):
             part.wished.connect(self.wished)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.ports import ChoiceLine, GapLine, SearchFigures, SearchLine
 from resources.translations import _
@@ -15,7 +15,7 @@ from ui.knowledge.search_figures import figures_of
 from ui.knowledge.searches_models import ChosenModel, GapModel, LogModel, MissedModel
 from ui.knowledge.sorting_model import SortingModel
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label, row, stack_when_narrow
+from ui.shared.widgets.basics import KeyButton, box, boxed, fill, label, row, scrolled, stack_when_narrow
 from ui.shared.widgets.fields import ChoiceField
 
 _LOWEST_TABLE = 200  # at 100 % text: a lower window scrolls
@@ -39,13 +39,8 @@ class SearchesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fill(self, True, (0, 0, 0, 0), 0)
-        scroll = QScrollArea(self)
-        box(self).addWidget(scroll)
         self._page = boxed("page", margins=(16, 12, 16, 12), gap=10)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._page)  # from the outside in: moving a widget costs time for each widget in it
+        scrolled(self._page, self)
         self._cards = FigureCards()
         box(self._page).addWidget(self._cards)
         box(self._page).addLayout(self._build_switch())
@@ -153,9 +148,7 @@ class SearchesPage(QWidget):
             self.reset_requested.emit(line.article_id, line.title)
 
 
-def _titled(
-    parent: QWidget, title: str, model: SortingModel[Any], widths: tuple[int, ...], when_empty: str
-) -> QWidget:
+def _titled(parent: QWidget, title: str, model: SortingModel[Any], widths: tuple[int, ...], when_empty: str) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.organisation import Municipality, Person, Seat
 from app.domain.rights import Right
@@ -16,7 +16,7 @@ from ui.settings.mail_card import MailCard
 from ui.settings.sign_in_card import SignInCard
 from ui.shared.offering import needs
 from ui.shared.theme import theme
-from ui.shared.widgets.basics import KeyButton, box, boxed, card, fill, label, row
+from ui.shared.widgets.basics import KeyButton, box, boxed, card, fill, label, row, scrolled
 from ui.shared.widgets.fields import ChoiceField, Field, ListField
 
 
@@ -52,7 +52,9 @@ class SettingsPage(QWidget):
         top = boxed("top", margins=(16, 12, 16, 12))
         box(top).addWidget(label(_("Settings"), "title"))
         box(self).addWidget(top)
-        page = self._build_scroll()
+        page = boxed("page", margins=(20, 20, 20, 20), gap=14)
+        page.setMaximumWidth(theme().px(720))
+        scrolled(page, self)
         box(page).addWidget(self._look())
         box(page).addWidget(self._place(seats, people))
         box(page).addWidget(needs(self._people(), Right.MANAGE_PEOPLE))
@@ -65,18 +67,6 @@ class SettingsPage(QWidget):
         box(page).addWidget(self.backup)
         box(page).addWidget(_about(municipality))
         box(page).addStretch(1)
-
-    def _build_scroll(self) -> QWidget:
-        """Gives what is inside."""
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box(self).addWidget(scroll, 1)
-        page = boxed("page", margins=(20, 20, 20, 20), gap=14)
-        page.setMaximumWidth(theme().px(720))
-        scroll.setWidget(page)  # from the outside in: moving a widget costs time for each widget in it
-        return page
 
     def offer(self, signs_in: bool) -> None:
         """What who works here may choose: not who it is, when people sign in."""

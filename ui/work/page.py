@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.work_ports import QueuePage, QueueQuery, QueueView, WorkDetails
 from ui.shared.names import Names
 from ui.shared.theme import theme
 from ui.shared.widgets.banner import Banner
-from ui.shared.widgets.basics import box, boxed, fill, row, stack_when_narrow
+from ui.shared.widgets.basics import box, boxed, fill, row, scrolled, stack_when_narrow
 from ui.work.answer_box import AnswerBox
 from ui.work.bar import WorkBar
 from ui.work.details import DetailsView
@@ -40,24 +40,14 @@ class WorkPage(QWidget):
         self.bar, self.table, self.details, self.answer = WorkBar(), WorkTable(), DetailsView(), AnswerBox()
         self.banner, self.note = Banner(), Banner()
         self.model = self.table.model
-        whole = self._build_scroll()
+        whole = boxed("page")
+        self._scroll = scrolled(whole, self)  # with large text in a small window
         box(whole).addWidget(self.bar)
         self._columns = row(self._build_list(), self._build_panel(), gap=0)
         self._columns.setStretch(0, 5)
         self._columns.setStretch(1, 3)
         box(whole).addLayout(self._columns, 1)
         self.answer.hide()
-
-    def _build_scroll(self) -> QWidget:
-        """With large text in a small window the whole page scrolls; gives what is inside."""
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box(self).addWidget(self._scroll)
-        whole = boxed("page")
-        self._scroll.setWidget(whole)  # from the outside in: moving a widget costs time for each widget in it
-        return whole
 
     def _build_list(self) -> QWidget:
         frame = boxed("page", margins=(16, 12, 16, 16), gap=10)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -82,6 +83,20 @@ def fill(widget: QWidget, vertical: bool, margins: tuple[int, int, int, int], ga
     layout.setContentsMargins(*(px(side) if side else 0 for side in margins))
     layout.setSpacing(px(gap) if gap else 0)
     return layout
+
+
+def scrolled(inside: QWidget, within: QWidget) -> QScrollArea:
+    """Put `inside` at the end of a column, where it scrolls when there is no room; what it shows takes the keyboard.
+
+    Fill it afterwards, from the outside in: moving a widget costs time for each widget in it.
+    """
+    area = QScrollArea(within)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box(within).addWidget(area, 1)
+    area.setWidget(inside)
+    return area
 
 
 def box(widget: QWidget) -> QBoxLayout:
