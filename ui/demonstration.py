@@ -3,9 +3,9 @@
 import os
 import tempfile
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
+from app.clock import SystemClock
 from app.domain.errors import WorldError
 from app.domain.receipt import ReceiptForm
 from app.settings import Settings
@@ -130,5 +130,5 @@ class _Demonstration:
         print(line)
 
     def _write_summary(self) -> None:
-        title = _("Baliewijs, demonstration of {day}").format(day=date.today().isoformat())
+        title = _("Baliewijs, demonstration of {day}").format(day=SystemClock().today().isoformat())
         (self._out / "summary.txt").write_text("\n".join([title, "", *self._lines, ""]), encoding="utf-8")

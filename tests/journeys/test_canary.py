@@ -4,13 +4,13 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from app.clock import SystemClock
 from tests.journeys.canaries import CANARIES, SEARCHED
 from tests.journeys.programs import environment, run
 
@@ -84,6 +84,6 @@ def test_R9_no_window_title_names_a_customer_or_a_subject(sessions: tuple[Sessio
 
 
 def test_R9_a_print_job_is_named_after_the_receipt_number_only(sessions: tuple[Session, Session]) -> None:
-    folder, number = sessions[1].folder, f"BAL3-{date.today().year}-000001"
+    folder, number = sessions[1].folder, f"BAL3-{SystemClock().today().year}-000001"
     assert sessions[1].shown["jobs"] == [number]
     assert PdfReader(folder / PRINTED).metadata.title == number

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.bootstrap import open_services, open_store
+from app.clock import SystemClock
 from app.contact_words import channel_name
 from app.domain import drafting
 from app.domain.contact import Channel, Outcome
@@ -91,7 +92,7 @@ def test_the_direct_share_tells_what_it_is_made_of_and_opens_the_contact_behind_
 
 def store_questions_of_last_month(data: Path) -> date:
     """So many telephone calls after which the customer must come back; gives the first day of that month."""
-    first = (date.today().replace(day=1) - timedelta(days=1)).replace(day=1)
+    first = (SystemClock().today().replace(day=1) - timedelta(days=1)).replace(day=1)
     with closing(open_store(data)) as database:
         services = open_services(database, data, load_settings(data)).services
         begun = datetime.combine(first, time(12), services.clock.now().tzinfo)
@@ -138,7 +139,7 @@ def test_a_norm_that_was_not_met_is_planned_carried_out_and_closed(
     choose(driver, _("What is the cause?"), "De balie was dicht.")
     choose(driver, _("What will be done?"), "De balie gaat weer open.")
     choose(driver, _("Who does something about it"), driver.shell.services.agent.name[:2])
-    choose(driver, _("Done by"), f"{date.today():%d-%m-%Y}")
+    choose(driver, _("Done by"), f"{SystemClock().today():%d-%m-%Y}")
     driver.press("Ctrl+Return")
     step_on(driver, DeviationState.PLANNED)
     driver.press("Ctrl+Return")
@@ -157,7 +158,7 @@ def test_the_report_of_the_month_is_saved_and_tells_what_the_page_tells(driver: 
     driver.press("Ctrl+Return")
     save_as(driver, tmp_path / "maand.pdf")
     words = words_in((tmp_path / "maand.pdf").read_bytes())
-    assert period_name(period_of(PeriodKind.MONTH, date.today(), date.today())).split(",")[0] in words
+    assert period_name(period_of(PeriodKind.MONTH, SystemClock().today(), SystemClock().today())).split(",")[0] in words
     assert figure_name(FigureKey.DIRECT) in words and shown in words
     assert says(driver.sheet(), "maand.pdf")
     driver.press("Escape")

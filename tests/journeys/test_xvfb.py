@@ -5,12 +5,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from app.clock import SystemClock
 from tests.journeys.programs import environment, run
 
 SCREEN = "1440x900x24"
@@ -39,7 +39,7 @@ def test_the_main_job_works_on_a_real_display(display: str, data: Path, tmp_path
     done = run("tests.journeys.on_display", str(data), str(picture), env=env)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    number = f"BAL3-{date.today().year}-000001"
+    number = f"BAL3-{SystemClock().today().year}-000001"
     assert (told["platform"], told["typing_arrives"]) == ("xcb", True)
     assert (told["subjects"], told["receipt"]) == (["Paspoort aanvragen"], number)
     assert number in told["banner"]
